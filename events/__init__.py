@@ -1,0 +1,1 @@
+"""Company Line: corporate AI-policy events, from news feed to timeline."""

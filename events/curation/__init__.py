@@ -1,0 +1,1 @@
+"""Every write to curated data is one named function in here."""

@@ -1,0 +1,1 @@
+"""What is public: immutable rendered documents under gap-free changesets."""

@@ -1,0 +1,106 @@
+"""When a company, source or action changes, what others say of it changes too.
+
+A dependent is made from its last published document with only the referred part
+exchanged. Working rows are never looked at: a half-typed edit must not leak.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from events.ledger.append import Entry
+from events.ledger.documents import (
+    ActionDocument,
+    ActionRef,
+    CompanyDocument,
+    CompanyRef,
+    MilestoneDocument,
+    SourceDocument,
+)
+from events.ledger.reading import document_of
+from events.models import RecordVersion
+
+
+def company_dependents(company: CompanyDocument) -> Iterator[Entry]:
+    """Public actions and subsidiaries that name this company otherwise than it does."""
+    new = CompanyRef(id=company.id, slug=company.slug, name=company.name)
+    actions = RecordVersion.objects.of("action").current().exclude(body=None)
+    for version in actions.filter(company_groups__contains=[company.id]):
+        before = document_of(ActionDocument, version)
+        after = exchange_company(before, new)
+        if after != before:
+            yield Entry(after, company_groups=tuple(version.company_groups))
+    others = RecordVersion.objects.of("company").current().exclude(body=None)
+    for version in others.exclude(record=company.id):
+        other = document_of(CompanyDocument, version)
+        parents = tuple(new if p.id == new.id else p for p in other.parents)
+        if parents != other.parents:
+            yield Entry(replace(other, parents=parents))
+
+
+def source_dependents(source: SourceDocument) -> Iterator[Entry]:
+    """Public actions that cite this source with an older title, date or address."""
+    versions = RecordVersion.objects.of("action").current().exclude(body=None)
+    for version in versions.filter(sources__contains=[source.id]):
+        before = document_of(ActionDocument, version)
+        after = exchange_source(before, source)
+        if after != before:
+            yield Entry(after, company_groups=tuple(version.company_groups))
+
+
+def action_dependents(action: ActionDocument) -> Iterator[Entry]:
+    """Public actions whose relations name this action by an older title."""
+    new = ActionRef(number=action.number, slug=action.slug, title=action.title)
+    versions = RecordVersion.objects.of("action").current().exclude(body=None)
+    for version in versions.filter(body__contains=f'"to":{{"number":{new.number},'):
+        before = document_of(ActionDocument, version)
+        relations = tuple(
+            replace(r, to=new) if r.to.number == new.number else r
+            for r in before.relations
+        )
+        if relations != before.relations:
+            yield Entry(
+                replace(before, relations=relations),
+                company_groups=tuple(version.company_groups),
+            )
+
+
+def exchange_company(document: ActionDocument, new: CompanyRef) -> ActionDocument:
+    """The same action, naming this company by its new name and slug."""
+
+    def exchanged(ref: CompanyRef) -> CompanyRef:
+        return new if ref.id == new.id else ref
+
+    def exchanged_in(milestone: MilestoneDocument) -> MilestoneDocument:
+        return replace(
+            milestone,
+            part_companies=tuple(exchanged(c) for c in milestone.part_companies),
+        )
+
+    return replace(
+        document,
+        participants=tuple(
+            replace(p, company=exchanged(p.company)) for p in document.participants
+        ),
+        milestones=tuple(exchanged_in(m) for m in document.milestones),
+    )
+
+
+def exchange_source(document: ActionDocument, new: SourceDocument) -> ActionDocument:
+    """The same action, citing this source as it now describes itself."""
+    return replace(
+        document,
+        sources=tuple(
+            replace(
+                s,
+                url=new.url,
+                title=new.title,
+                publisher=new.publisher,
+                published=new.published,
+                type=new.type,
+                archive_url=new.archive_url,
+            )
+            if s.id == new.id
+            else s
+            for s in document.sources
+        ),
+    )

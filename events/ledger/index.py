@@ -1,0 +1,183 @@
+"""The ways to find a version: columns derived from a document and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from events.ledger.documents import (
+    ActionDocument,
+    CompanyDocument,
+    Document,
+    MilestoneDocument,
+    SourceDocument,
+)
+from events.lifecycle.course import follow
+from events.lifecycle.life import Check, Ending, Life, Milestone, Span
+from events.lifecycle.status import phases
+
+UNDATED = date(1900, 1, 1)
+COUNTED_ROLES = ("actor", "signatory")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexColumns:
+    """Everything in a RecordVersion row that helps to find its body."""
+
+    record: int
+    slug: str
+    label: str
+    sort_on: date
+    search_text: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    kind: str = ""
+    family: str = ""
+    form: str = ""
+    required: str = ""
+    disclosure: str = ""
+    quoted: bool = False
+    companies: tuple[int, ...] = ()
+    company_groups: tuple[int, ...] = ()
+    technologies: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    drivers: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+
+
+def life_of(document: ActionDocument) -> Life:
+    """A public action as the lifecycle rule wants it."""
+    return Life(
+        kind=document.kind.slug,
+        form=document.form,
+        milestones=tuple(_milestone(m) for m in document.milestones),
+        checks=tuple(
+            Check(on=date.fromisoformat(c.on), outcome=c.outcome)
+            for c in document.checks
+        ),
+        required=document.required.by,
+    )
+
+
+def _milestone(document: MilestoneDocument) -> Milestone:
+    starts = document.starts.edtf if document.starts else ""
+    return Milestone(
+        step=document.step,
+        date=document.date.edtf,
+        starts="later" if document.starts_later else starts,
+        endings=tuple(
+            Ending(
+                type=e.type,
+                date=e.date.edtf if e.date else "",
+                words=e.words,
+                bound=e.bound,
+            )
+            for e in document.endings
+        ),
+        extent=document.extent,
+        part=document.part,
+        position=document.position,
+    )
+
+
+def index_document(
+    document: Document, *, company_groups: Iterable[int] = ()
+) -> IndexColumns:
+    """The columns of a document. `company_groups`: its companies and their parents."""
+    if isinstance(document, ActionDocument):
+        return _index_action(document, company_groups=tuple(company_groups))
+    if isinstance(document, CompanyDocument):
+        return _index_company(document)
+    return _index_source(document)
+
+
+def _index_action(
+    document: ActionDocument, *, company_groups: tuple[int, ...]
+) -> IndexColumns:
+    course = follow(life_of(document))
+    counted = tuple(
+        p.company.id for p in document.participants if p.role in COUNTED_ROLES
+    )
+    return IndexColumns(
+        record=document.number,
+        slug=document.slug,
+        label=document.title,
+        sort_on=course.starts_on or UNDATED,
+        search_text=_action_text(document),
+        starts_on=course.starts_on,
+        ends_on=course.ends_on,
+        spans={
+            "certain": course.certain,
+            "possible": course.possible,
+            **_phase_spans(document),
+        },
+        kind=document.kind.slug,
+        family=document.family.slug,
+        form=document.form,
+        required=document.required.by,
+        disclosure=document.disclosure,
+        quoted=document.quoted,
+        companies=tuple(c.id for c in counted),
+        company_groups=tuple(
+            dict.fromkeys((*(c.id for c in counted), *company_groups))
+        ),
+        technologies=tuple(t.slug for t in document.technologies),
+        audiences=tuple(t.slug for t in document.audiences),
+        drivers=tuple(t.slug for t in document.drivers),
+        jurisdictions=tuple(j.slug for j in document.jurisdictions),
+        sources=tuple(s.id for s in document.sources),
+    )
+
+
+def _phase_spans(document: ActionDocument) -> dict[str, tuple[Span, ...]]:
+    """On which days the action has each status that a filter can ask for."""
+    found: dict[str, list[Span]] = {
+        "scheduled": [],
+        "unconfirmed": [],
+        "ended": [],
+        "done": [],
+    }
+    columns = {"scheduled": "scheduled", "due_unconfirmed": "scheduled"}
+    for phase in phases(follow(life_of(document))):
+        column = columns.get(phase.status, phase.status)
+        if column in found:
+            found[column].append((phase.begin, phase.end))
+    return {column: tuple(spans) for column, spans in found.items()}
+
+
+def _action_text(document: ActionDocument) -> str:
+    parts = [
+        document.title,
+        document.summary,
+        document.kind.label,
+        *(p.company.name for p in document.participants),
+        *(t.label for t in document.technologies),
+        *(t.label for t in document.audiences),
+        *(j.label for j in document.jurisdictions),
+        *document.products,
+        *document.exceptions,
+    ]
+    return "\n".join(parts)
+
+
+def _index_company(document: CompanyDocument) -> IndexColumns:
+    names = [document.name, document.legal_name, *(n.name for n in document.names)]
+    return IndexColumns(
+        record=document.id,
+        slug=document.slug,
+        label=document.name,
+        sort_on=UNDATED,
+        search_text="\n".join([*names, *document.products]),
+    )
+
+
+def _index_source(document: SourceDocument) -> IndexColumns:
+    published = document.published.earliest if document.published else None
+    return IndexColumns(
+        record=document.id,
+        slug="",
+        label=document.title or document.url,
+        sort_on=date.fromisoformat(published) if published else UNDATED,
+        search_text="\n".join([document.title, document.publisher]),
+    )

@@ -1,0 +1,45 @@
+"""How everybody reads the ledger: the newest, or as it was known at any moment."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from events.ledger.bodies import ENTITY_OF, read_as
+from events.ledger.documents import Document
+from events.models import Changeset, RecordVersion
+
+D = TypeVar("D", bound=Document)
+
+
+def latest_changeset() -> Changeset | None:
+    """The newest changeset, or None while nothing is public."""
+    return Changeset.objects.order_by("-number").first()
+
+
+def changeset_known_at(moment: datetime) -> Changeset | None:
+    """The newest changeset at that moment, or None before the first."""
+    return Changeset.objects.filter(at__lte=moment).order_by("-at").first()
+
+
+def find_current(wanted: type[D], record: int) -> D | None:
+    """The open document of a record, or None if it is not public (any more)."""
+    version = (
+        RecordVersion.objects.of(ENTITY_OF[wanted])
+        .current()
+        .filter(record=record)
+        .first()
+    )
+    return document_of(wanted, version) if version else None
+
+
+def document_of(wanted: type[D], version: RecordVersion) -> D:
+    """The document in a version; a redacted version has none and raises."""
+    if version.body is None:
+        raise BodyRedacted(version.entity, version.record, version.version)
+    return read_as(wanted, version.schema, version.body)
+
+
+class BodyRedacted(LookupError):
+    """The body of this version was redacted; hash, number and reason remain."""
+
+    def __init__(self, entity: str, record: int, version: int) -> None:
+        super().__init__(f"Version {version} of {entity} {record} was redacted.")

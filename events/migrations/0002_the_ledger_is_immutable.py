@@ -1,0 +1,63 @@
+"""The database itself refuses to rewrite what was published."""
+
+from django.db import migrations
+
+FORWARD = """
+CREATE FUNCTION refuse_ledger_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'The ledger is append-only: nothing is deleted from %.', TG_TABLE_NAME;
+    END IF;
+    RAISE EXCEPTION 'The ledger is append-only: rows of % never change.', TG_TABLE_NAME;
+END $$;
+
+CREATE FUNCTION guard_record_version() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    allowed events_recordversion;
+BEGIN
+    allowed := OLD;
+    -- An open version may be closed, and its search words filled in once.
+    IF OLD.known_to IS NULL THEN
+        allowed.known_to := NEW.known_to;
+    END IF;
+    IF OLD.words IS NULL AND OLD.body IS NOT NULL THEN
+        allowed.words := NEW.words;
+    END IF;
+    -- Redaction blanks a body; hash, number and reason stay.
+    IF current_setting('company_line.redacting', true) = 'on'
+       AND NEW.body IS NULL AND NEW.salt IS NULL THEN
+        allowed.body := NULL;
+        allowed.salt := NULL;
+        allowed.words := NULL;
+        allowed.label := NEW.label;
+    END IF;
+    IF NEW IS DISTINCT FROM allowed THEN
+        RAISE EXCEPTION 'The ledger is append-only: this version cannot be changed.';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER record_version_is_immutable
+    BEFORE UPDATE ON events_recordversion
+    FOR EACH ROW EXECUTE FUNCTION guard_record_version();
+CREATE TRIGGER record_version_is_kept
+    BEFORE DELETE ON events_recordversion
+    FOR EACH ROW EXECUTE FUNCTION refuse_ledger_rewrite();
+CREATE TRIGGER changeset_is_immutable
+    BEFORE UPDATE OR DELETE ON events_changeset
+    FOR EACH ROW EXECUTE FUNCTION refuse_ledger_rewrite();
+"""
+
+BACKWARD = """
+DROP TRIGGER record_version_is_immutable ON events_recordversion;
+DROP TRIGGER record_version_is_kept ON events_recordversion;
+DROP TRIGGER changeset_is_immutable ON events_changeset;
+DROP FUNCTION guard_record_version();
+DROP FUNCTION refuse_ledger_rewrite();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("events", "0001_the_record")]
+
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,40 @@
+"""Rows, constraints and QuerySet verbs; nothing here reaches beyond one row."""
+
+from events.models.actions import ActionException, Participation, PolicyAction
+from events.models.articles import Article, FetchAttempt, TextBand
+from events.models.companies import Company, CompanyName, Product
+from events.models.feeds import Feed, Host
+from events.models.ledger import Changeset, RecordVersion
+from events.models.milestones import Check, Ending, Milestone, Relation
+from events.models.readings import Evidence, Reading, Snapshot
+from events.models.sources import Citation, Source
+from events.models.suggestions import Decision, Suggestion
+from events.models.terms import Term
+
+__all__ = [
+    "ActionException",
+    "Article",
+    "Changeset",
+    "Check",
+    "Citation",
+    "Company",
+    "CompanyName",
+    "Decision",
+    "Ending",
+    "Evidence",
+    "Feed",
+    "FetchAttempt",
+    "Host",
+    "Milestone",
+    "Participation",
+    "PolicyAction",
+    "Product",
+    "Reading",
+    "RecordVersion",
+    "Relation",
+    "Snapshot",
+    "Source",
+    "Suggestion",
+    "Term",
+    "TextBand",
+]

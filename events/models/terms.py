@@ -1,0 +1,29 @@
+"""Terms curators may add: technologies, audiences, drivers."""
+
+from django.db import models
+
+from events.models.base import Curated
+from events.vocabulary import terms
+
+
+class Term(Curated):
+    """One word of the open part of the vocabulary, with its definition."""
+
+    scheme = models.CharField(max_length=20, choices=terms.schemes)
+    slug = models.SlugField(max_length=80)
+    label = models.CharField(max_length=120)
+    definition = models.TextField(blank=True)
+    broader = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="narrower"
+    )
+
+    class Meta:
+        ordering = ["scheme", "label"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "slug"], name="one_term_per_scheme"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label

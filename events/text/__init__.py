@@ -1,0 +1,1 @@
+"""Strings with meaning: quotations, sentences, dates, addresses, fingerprints."""

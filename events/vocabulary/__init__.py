@@ -1,0 +1,1 @@
+"""The codebook as data: every word the tracker uses, with what it means."""
