@@ -1,13 +1,16 @@
-"""Every test run brings its own PostgreSQL and Redis, and shares nothing with a laptop's."""
+"""Every test run brings its own PostgreSQL and Redis, and finds its own browser."""
 
 import os
+import re
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 
+from tracker.browser import LAUNCH_ARGUMENTS, MISSING, find_browser
 from tracker.embedded import run_servers
 from tracker.env import parse_database_url
 from tracker.laptop_defaults import ServerUrls
@@ -17,12 +20,18 @@ OWN_SERVERS = pytest.StashKey[ExitStack]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers once, in the process that starts the workers."""
+    # Playwright's loop runs in the thread of the test, which Django would refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     if hasattr(config, "workerinput"):
         use_redis_database_of(os.environ["PYTEST_XDIST_WORKER"])
         return
+    if os.environ.get("CI", "") == "true" and find_browser() is None:
+        raise pytest.UsageError(f"{MISSING} (with CI=true that is a failure)")
     stack = ExitStack()
     config.stash[OWN_SERVERS] = stack
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="company-line-test-"))
+    folder = stack.enter_context(
+        tempfile.TemporaryDirectory(prefix="company-line-test-")
+    )
     urls = stack.enter_context(
         run_servers(
             Path(folder),
@@ -45,6 +54,32 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stack.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what drives a browser where there is none."""
+    if find_browser() is not None:
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """One line that cannot be overlooked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(MISSING in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(MISSING, yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How pytest-playwright starts the browser we found."""
+    return {
+        "executable_path": find_browser(),
+        "headless": True,
+        "args": list(LAUNCH_ARGUMENTS),
+    }
+
+
 def use_servers(urls: ServerUrls, *, data_dir: Path) -> None:
     """Point the settings at our servers."""
     database = parse_database_url(urls.database_url)
@@ -62,7 +97,7 @@ def use_servers(urls: ServerUrls, *, data_dir: Path) -> None:
 def use_redis_database_of(worker: str) -> None:
     """Give each worker a Redis database of its own: gw0 takes 1, gw1 takes 2 …"""
     number = int(worker.removeprefix("gw")) + 1
-    url = os.environ["REDIS_URL"].replace("db=0", f"db={number}")
+    url = re.sub(r"(db=|/)\d+$", rf"\g<1>{number}", os.environ["REDIS_URL"])
     os.environ["REDIS_URL"] = url
     use_redis(url)
 

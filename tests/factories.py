@@ -134,11 +134,12 @@ def quote_everything(action: PolicyAction, reading: Reading | None = None) -> Re
     claims = claims_of(compose_action(action))
     action.number = number
     quotation = quote(reading.text, 0, len(reading.text))
+    steps: dict[int | None, Milestone] = {m.pk: m for m in action.milestones.all()}
     for claim in claims:
         Evidence.objects.get_or_create(
             action=action,
             reading=reading,
-            milestone_id=claim.milestone,
+            milestone=steps.get(claim.milestone),
             field=claim.field,
             value=claim.value,
             start=quotation.start,
@@ -175,3 +176,11 @@ def a_published_action(
     publish(action, now=now)
     action.refresh_from_db()
     return action
+
+
+def number_of(action: PolicyAction) -> int:
+    """The public number of an action that has one."""
+    action.refresh_from_db()
+    if action.number is None:
+        raise AssertionError(f"{action} was never published")
+    return action.number

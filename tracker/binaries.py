@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tracker.server_process import ServerError
+from tracker.processes import ServerError
 
 POSTGRES_MAJOR = 18
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from celery import Celery
 from django.conf import settings
-from kombu import Queue
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
 
 QUEUES = ("interactive", "fetch", "read", "bulk")
+EXCHANGE = Exchange("tracker", type="direct")
 VISIBILITY_TIMEOUT = 600
 PUBLISHER_SOCKET_TIMEOUT = 2
 WORKER_SOCKET_TIMEOUT = 10
@@ -55,7 +56,6 @@ class Configuration:
     worker_max_memory_per_child = 400_000
     worker_cancel_long_running_tasks_on_connection_loss = True
     worker_soft_shutdown_timeout = 25
-    worker_enable_soft_shutdown_on_idle = True
     worker_hijack_root_logger = False
     worker_send_task_events = False
 
@@ -77,8 +77,12 @@ class Configuration:
         "interval_max": 0.5,
     }
 
-    task_queues = tuple(Queue(name) for name in QUEUES)
+    # Each queue has its own routing key: with kombu's default all four would share
+    # one, and every message would arrive four times.
+    task_queues = tuple(Queue(name, EXCHANGE, routing_key=name) for name in QUEUES)
     task_default_queue = "interactive"
+    task_default_exchange = EXCHANGE.name
+    task_default_routing_key = "interactive"
     task_create_missing_queues = False
 
     # A ring that waited longer than its period is worthless: the next one says the same.

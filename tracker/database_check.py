@@ -4,7 +4,7 @@ import psycopg2
 
 from tracker.binaries import POSTGRES_MAJOR
 from tracker.env import SettingError, parse_database_url
-from tracker.server_process import ServerError
+from tracker.processes import ServerError
 
 LOCALE_QUESTION = """
     SELECT datlocprovider::text, coalesce(datlocale, ''), pg_encoding_to_char(encoding)

@@ -17,7 +17,7 @@ import redis
 from tracker.binaries import find_postgres, find_redis
 from tracker.laptop_defaults import ServerUrls
 from tracker.postgres_owner import Owner, choose_owner
-from tracker.server_process import Process, ServerError, start_server, stop_server
+from tracker.processes import Process, ServerError, start_server, stop_server
 
 SUPERUSER = "tracker"
 DATABASE = "tracker"

@@ -45,7 +45,9 @@ class Environment:
             raise SettingError(f"{name} is not set, and it has no default here.")
         return default
 
-    def secret(self, name: str, *, default: str | None = None, shortest: int = 1) -> str:
+    def secret(
+        self, name: str, *, default: str | None = None, shortest: int = 1
+    ) -> str:
         """`name`, or the content of the file `name`_FILE points to."""
         file_name = self.text(f"{name}_FILE", default="")
         if file_name and self.text(name, default=""):

@@ -15,18 +15,17 @@ from types import FrameType
 from typing import IO
 
 from honcho import manager
-from honcho.printer import Printer
 
 from tracker.celery import QUEUES
+from tracker.crew import Crew
 from tracker.database_check import check_database
 from tracker.embedded import make_private_folder
 from tracker.env import Environment, SettingError
-from tracker.leftovers import RUN_MARK, end_leftovers
+from tracker.leftovers import end_leftovers
 from tracker.paths import BASE_DIR, find_data_dir
 from tracker.ports import reserve_port
-from tracker.server_process import ServerError, follow_parent
+from tracker.processes import RUN_MARK, ServerError, follow_parent
 from tracker.sharing import own_servers
-from tracker.watching import start_watcher
 
 RUN_LOCK = "run.lock"
 # Long enough for a step of the pipeline in hand, short enough for a person.
@@ -75,20 +74,17 @@ def run(data_dir: Path, *, env: Environment) -> int:
     """Start everything, stay until told to stop, and return the exit code."""
     with (data_dir / RUN_LOCK).open("a+") as lock, ExitStack() as stack:
         if not take_lock(lock):
-            return show_running(lock, env=env)
+            return show_running(lock)
         listen_to_signals()
         if ended := end_leftovers(data_dir):
             say(f"An earlier run had left {ended} processes behind; they are ended.")
         holder = stack.enter_context(reserve(env))
         address = Address(*holder.getsockname()[:2])
-        watcher = start_watcher(data_dir)
-        stack.callback(watcher.wait)
-        stack.callback(watcher.kill)
         urls = stack.enter_context(
             own_servers(
                 data_dir,
                 database_url=env.text("DATABASE_URL", default=""),
-                redis_url=env.redis("REDIS_URL", default="unix:") and env.text("REDIS_URL", default=""),
+                redis_url=env.text("REDIS_URL", default=""),
             )
         )
         os.environ.update(
@@ -100,7 +96,7 @@ def run(data_dir: Path, *, env: Environment) -> int:
         check_database(urls.database_url)
         prepare(address)
         write_lock(lock, address=address)
-        stack.callback(end_leftovers, data_dir, spare=[watcher.pid])
+        stack.callback(end_leftovers, data_dir)
         return keep_running(address)
 
 
@@ -125,7 +121,7 @@ def write_lock(lock: IO[str], *, address: Address) -> None:
     lock.flush()
 
 
-def show_running(lock: IO[str], *, env: Environment) -> int:
+def show_running(lock: IO[str]) -> int:
     """Say that a run of this DATA_DIR is alive, and show its door."""
     lock.seek(0)
     try:
@@ -138,7 +134,6 @@ def show_running(lock: IO[str], *, env: Environment) -> int:
         f"Already running as process {found['pid']}; stop it there with Ctrl-C,"
         f" or with: kill {found['pid']}"
     )
-    del env
     return subprocess.run(  # noqa: S603 - our own program and arguments
         [sys.executable, "manage.py", "doorplate", "--site", address.url],
         cwd=BASE_DIR,
@@ -169,7 +164,7 @@ def prepare(address: Address) -> None:
 def keep_running(address: Address) -> int:
     """Web, worker and beat until one of them ends or we are told to stop."""
     manager.KILL_WAIT = FAREWELL_SECONDS
-    crew = manager.Manager(Printer(sys.stdout, colour=sys.stdout.isatty()))
+    crew = Crew()
     for name, command in list_commands(address).items():
         # honcho hands commands to a shell; exec leaves no shell to go between.
         crew.add_process(
@@ -191,12 +186,12 @@ def list_commands(address: Address) -> dict[str, list[str]]:
             "tracker.wsgi:application",
         ],
         "worker": [
-            *(*python, "celery", "-A", "tracker.worker", "worker"),
+            *(*python, "celery", "--quiet", "-A", "tracker.worker", "worker"),
             *("--concurrency", "2", "--queues", ",".join(QUEUES)),
             *("--loglevel", "WARNING", "--without-gossip", "--without-mingle"),
         ],
         "beat": [
-            *(*python, "celery", "-A", "tracker.celery", "beat"),
+            *(*python, "celery", "--quiet", "-A", "tracker.celery", "beat"),
             *("--schedule", str(data_dir / "beat-schedule"), "--pidfile", ""),
             *("--loglevel", "WARNING"),
         ],

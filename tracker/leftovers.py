@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-RUN_MARK = "COMPANY_LINE_RUN"
+from tracker.processes import RUN_MARK
+
 PROC = Path("/proc")
 SERVER_NAMES = frozenset({"postgres", "valkey-server", "redis-server"})
-POLITE_SECONDS = 4.0
+POLITE_SECONDS = 1.0
 SERVER_SECONDS = 15.0
 POLL_SECONDS = 0.05
 
@@ -32,6 +33,7 @@ def find_users(data_dir: Path) -> list[int]:
         pid
         for pid in _list_processes()
         if mark in _read(PROC / str(pid) / "environ").split(b"\0")
+        and _read_name(pid) not in SERVER_NAMES
     ]
 
 

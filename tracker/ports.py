@@ -2,7 +2,7 @@
 
 import socket
 
-from tracker.server_process import ServerError
+from tracker.processes import ServerError
 
 NEIGHBOURS = 50
 
@@ -27,5 +27,7 @@ def reserve_port(host: str, *, wanted: int, exactly: bool) -> socket.socket:
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         return holder
     if exactly:
-        raise ServerError(f"Port {wanted} is in use. Choose another: make run PORT=8080")
+        raise ServerError(
+            f"Port {wanted} is in use. Choose another: make run PORT=8080"
+        )
     raise ServerError(f"Ports {wanted} to {wanted + NEIGHBOURS - 1} are all in use.")

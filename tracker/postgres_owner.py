@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.server_process import ServerError
+from tracker.processes import ServerError
 
 STAND_IN = "nobody"
 

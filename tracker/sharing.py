@@ -19,7 +19,7 @@ from tracker.laptop_defaults import (
     write_server_urls,
 )
 from tracker.leftovers import end_leftovers
-from tracker.server_process import ServerError
+from tracker.processes import ServerError
 
 START_LOCK = "starting.lock"
 USERS_LOCK = "users.lock"

@@ -1,7 +1,7 @@
 """Publish, correct, retract: check, one transaction, one changeset, its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -10,25 +10,20 @@ from django.db.models import F, Max
 
 from events.curation.authors import author_of
 from events.curation.claims import Claim, unquoted_claims
-from events.ledger.append import Author, Entry, append
+from events.curation.companions import company_groups, compose_with_companions
+from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing import compose_action, life_of_rows
 from events.ledger.composing_parties import (
-    ancestors,
     compose_company,
     compose_source,
 )
 from events.ledger.dependents import (
     action_dependents,
     company_dependents,
-    exchange_company,
-    exchange_source,
     source_dependents,
 )
 from events.ledger.documents import (
     ActionDocument,
-    CompanyDocument,
-    CompanyRef,
-    SourceDocument,
 )
 from events.ledger.reading import find_current
 from events.lifecycle.course import problems
@@ -80,6 +75,7 @@ def publish_unchecked(
     action: PolicyAction, *, by: Author, kind: str, reason: str, now: datetime
 ) -> Changeset:
     """Number, compose and append an action whose claims were checked elsewhere."""
+    lock_ledger()
     if action.number is None:
         highest = PolicyAction.objects.aggregate(highest=Max("number"))["highest"]
         action.number = (highest or 0) + 1
@@ -87,19 +83,12 @@ def publish_unchecked(
     PolicyAction.objects.filter(pk=action.pk).update(
         number=action.number, state="published", row_version=F("row_version") + 1
     )
-    entries = compose_with_companions(action)
+    entries = compose_with_companions(PolicyAction.objects.whole().get(pk=action.pk))
     document = entries["action", action.number].document
     dependents = action_dependents(document)  # type: ignore[arg-type]
     return append(
         [*entries.values(), *dependents], kind=kind, by=by, reason=reason, now=now
     )
-
-
-def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry]:
-    """The action's entry and those of companies and sources it makes public."""
-    document = _as_published_elsewhere(compose_action(action))
-    entry = Entry(document, company_groups=_company_groups(action))
-    return {**_first_mentions(action), ("action", document.number): entry}
 
 
 def problems_before_publishing(action: PolicyAction) -> tuple[PublishProblem, ...]:
@@ -131,7 +120,7 @@ def retract_action(
             state="retracted", row_version=F("row_version") + 1
         )
         return append(
-            [Entry(published, company_groups=_company_groups(action), live=False)],
+            [Entry(published, company_groups=company_groups(action), live=False)],
             kind="retraction",
             by=author_of(by),
             reason=reason,
@@ -243,46 +232,3 @@ def _unquoted(claim: Claim) -> PublishProblem:
         "that say so, or leave it out."
     )
     return PublishProblem(claim.field, sentence, claim.milestone)
-
-
-def _as_published_elsewhere(document: ActionDocument) -> ActionDocument:
-    """Name companies and sources as their own documents do, not as they are edited.
-
-    A half-typed rename of a company must not become public with an action of it.
-    """
-    for participant in document.participants:
-        company = find_current(CompanyDocument, participant.company.id)
-        if company:
-            ref = CompanyRef(id=company.id, slug=company.slug, name=company.name)
-            document = exchange_company(document, ref)
-    for cited in document.sources:
-        source = find_current(SourceDocument, cited.id)
-        if source:
-            document = exchange_source(document, source)
-    return document
-
-
-def _first_mentions(action: PolicyAction) -> dict[tuple[str, int], Entry]:
-    """Companies (with parents) not yet public; sources new or with new readings."""
-    entries: dict[tuple[str, int], Entry] = {}
-    for participation in action.participations.select_related("company"):
-        for company in [participation.company, *ancestors(participation.company)]:
-            if not find_current(CompanyDocument, company.pk):
-                entries["company", company.pk] = Entry(compose_company(company))
-    for citation in action.citations.select_related("source"):
-        source = compose_source(citation.source)
-        public = find_current(SourceDocument, source.id)
-        renewed = replace(public, readings=source.readings) if public else source
-        if renewed != public:
-            entries["source", source.id] = Entry(renewed)
-    return entries
-
-
-def _company_groups(action: PolicyAction) -> tuple[int, ...]:
-    """The counted companies of an action and all their parents."""
-    counted = action.participations.filter(role__in=["actor", "signatory"])
-    groups: dict[int, None] = {}
-    for participation in counted.select_related("company"):
-        company = participation.company
-        groups.update(dict.fromkeys(c.pk for c in [company, *ancestors(company)]))
-    return tuple(groups)

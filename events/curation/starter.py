@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
-from events.curation.publishing import compose_with_companions
+from events.curation.companions import compose_with_companions
 from events.curation.starter_rows import (
     Line,
     add_action,
@@ -17,7 +17,7 @@ from events.curation.starter_rows import (
     add_terms,
     read_lines,
 )
-from events.ledger.append import Author, Entry, append
+from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing import life_of_rows
 from events.ledger.composing_parties import compose_company
 from events.lifecycle.course import problems
@@ -93,11 +93,12 @@ def _publish(
 ) -> None:
     if not companies and not actions:
         return
+    lock_ledger()
     _number(actions)
     entries: dict[tuple[str, int], Entry] = {}
     for company in companies:
         entries["company", company.pk] = Entry(compose_company(company))
-    numbered = PolicyAction.objects.filter(pk__in=[a.pk for a in actions])
+    numbered = PolicyAction.objects.filter(pk__in=[a.pk for a in actions]).whole()
     for done, action in enumerate(numbered.order_by("number"), start=1):
         entries |= compose_with_companions(action)
         progress("compose", done, len(actions))

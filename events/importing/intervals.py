@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 SHORTEST = timedelta(minutes=15)
@@ -51,9 +52,7 @@ def _usual_wait(
     published: Sequence[datetime], *, current: timedelta, had_news: bool
 ) -> timedelta:
     newest = sorted(published, reverse=True)[: ENTRIES_JUDGED + 1]
-    gaps = [
-        later - earlier for later, earlier in zip(newest, newest[1:], strict=False)
-    ]
+    gaps = [later - earlier for later, earlier in pairwise(newest)]
     if len(gaps) < 2:
         return current / 2 if had_news else current * 2
     return median(gaps) / 2

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import Value
+from django.db.models import Max, Value
+from django.db.models.expressions import CombinedExpression
 
 from events.ledger.bodies import ENTITY_OF, salted_hash, write_body
 from events.ledger.documents import SCHEMA, Document
-from events.ledger.index import IndexColumns, index_document
+from events.ledger.index import IndexColumns, index_document, record_of
 from events.models import Changeset, RecordVersion
 
 # Any constant will do, as long as nothing else in this database locks it.
@@ -53,10 +54,11 @@ def append(
     everything before it: a reader of `/changes` can miss nothing.
     """
     with transaction.atomic():
-        _lock_ledger()
+        lock_ledger()
         last = Changeset.objects.order_by("-number").first()
         number = last.number + 1 if last else 1
-        versions = [_next_version(entry, number=number) for entry in entries]
+        newest = _newest_versions(entries)
+        versions = [_next_version(e, newest, number=number) for e in entries]
         changeset = Changeset(
             number=number,
             at=_later_than(last, now=now),
@@ -70,9 +72,17 @@ def append(
         changeset.hash = chain_hash(changeset, [v.sha256 for v in versions])
         changeset.save(force_insert=True)
         _close_open_versions(versions, number=number)
-        RecordVersion.objects.bulk_create(versions)
-        _fill_search_words(number, entries)
+        RecordVersion.objects.bulk_create(versions, batch_size=200)
     return changeset
+
+
+def lock_ledger() -> None:
+    """Queue behind every other writer until this transaction ends.
+
+    Whoever gives out public numbers locks first, so that no two acts give the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
 
 
 def chain_hash(changeset: Changeset, version_hashes: Sequence[str]) -> str:
@@ -94,37 +104,47 @@ def chain_hash(changeset: Changeset, version_hashes: Sequence[str]) -> str:
     return hashlib.sha256(sealed.encode()).hexdigest()
 
 
-def _lock_ledger() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
-
-
 def _later_than(last: Changeset | None, *, now: datetime) -> datetime:
     if last is None or now > last.at:
         return now
     return last.at + timedelta(microseconds=1)
 
 
-def _next_version(entry: Entry, *, number: int) -> RecordVersion:
+def _newest_versions(entries: Sequence[Entry]) -> dict[tuple[str, int], int]:
+    """The newest version number of each record that already has one."""
+    newest: dict[tuple[str, int], int] = {}
+    for entity, records in _records_by_entity(entries).items():
+        rows = RecordVersion.objects.filter(entity=entity, record__in=records)
+        counted = rows.values_list("record").annotate(newest=Max("version"))
+        newest |= {(entity, record): number for record, number in counted}
+    return newest
+
+
+def _records_by_entity(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    records: dict[str, list[int]] = {}
+    for entry in entries:
+        entity = ENTITY_OF[type(entry.document)]
+        records.setdefault(entity, []).append(record_of(entry.document))
+    return records
+
+
+def _next_version(
+    entry: Entry, newest: dict[tuple[str, int], int], *, number: int
+) -> RecordVersion:
     entity = ENTITY_OF[type(entry.document)]
     columns = index_document(entry.document, company_groups=entry.company_groups)
-    newest = (
-        RecordVersion.objects.filter(entity=entity, record=columns.record)
-        .order_by("-version")
-        .values_list("version", flat=True)
-        .first()
-    )
     salt = secrets.token_hex(16)
     body = write_body(entry.document)
     return RecordVersion(
         entity=entity,
-        version=(newest or 0) + 1,
+        version=newest.get((entity, columns.record), 0) + 1,
         schema=SCHEMA,
         known_from=number,
         live=entry.live,
         body=body,
         salt=salt,
         sha256=salted_hash(salt, body),
+        words=_search_words(columns),
         **_index_values(columns),
     )
 
@@ -154,22 +174,18 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
     }
 
 
+def _search_words(columns: IndexColumns) -> CombinedExpression:
+    """The text as PostgreSQL's English dictionary has it, the title weighing more."""
+    title = SearchVector(Value(columns.label), config="english", weight="A")
+    rest = SearchVector(Value(columns.search_text), config="english", weight="B")
+    return title + rest
+
+
 def _close_open_versions(versions: Sequence[RecordVersion], *, number: int) -> None:
+    records: dict[str, list[int]] = {}
     for version in versions:
+        records.setdefault(version.entity, []).append(version.record)
+    for entity, numbers in records.items():
         RecordVersion.objects.filter(
-            entity=version.entity, record=version.record, known_to__isnull=True
+            entity=entity, record__in=numbers, known_to__isnull=True
         ).update(known_to=number)
-
-
-def _fill_search_words(number: int, entries: Sequence[Entry]) -> None:
-    """Index the text with PostgreSQL's own English dictionary, title first."""
-    for entry in entries:
-        columns = index_document(entry.document, company_groups=entry.company_groups)
-        RecordVersion.objects.filter(
-            entity=ENTITY_OF[type(entry.document)],
-            record=columns.record,
-            known_from=number,
-        ).update(
-            words=SearchVector(Value(columns.label), config="english", weight="A")
-            + SearchVector(Value(columns.search_text), config="english", weight="B")
-        )

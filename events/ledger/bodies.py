@@ -21,7 +21,7 @@ CLASSES: dict[str, type[Document]] = {
     "company": CompanyDocument,
     "source": SourceDocument,
 }
-ENTITY_OF = {document: entity for entity, document in CLASSES.items()}
+ENTITY_OF: dict[type, str] = {document: entity for entity, document in CLASSES.items()}
 
 # (entity, schema) -> function from a body of that schema to one of the next.
 # Inside v1 a body only ever gains fields; an upgrader fills in what they were worth

@@ -27,8 +27,8 @@ from events.ledger.saying import (
 )
 from events.lifecycle.course import follow
 from events.lifecycle.life import Check, Ending, Life, Milestone
-from events.models import Citation, Evidence, PolicyAction
 from events.models import Ending as EndingRow
+from events.models import Evidence, PolicyAction
 from events.models import Milestone as MilestoneRow
 from events.text.edtf import parse
 from events.vocabulary import families, kinds, places, truth_table
@@ -68,8 +68,7 @@ def compose_action(action: PolicyAction) -> ActionDocument:
         raise ValueError("An action gets its number before it is composed.")
     kind = kinds.BY_SLUG[action.kind]
     course = follow(life_of_rows(action))
-    evidence = list(action.evidence.select_related("reading__source"))
-    quotations = tuple(_quotation(e) for e in evidence)
+    quotations = tuple(_quotation(e) for e in action.evidence.all())
     return ActionDocument(
         number=action.number,
         slug=action.slug,
@@ -112,7 +111,7 @@ def _participants(action: PolicyAction) -> tuple[ParticipantDocument, ...]:
             joined=date_said(p.joined),
             left=date_said(p.left),
         )
-        for p in action.participations.select_related("company")
+        for p in action.participations.all()
     )
 
 
@@ -136,7 +135,7 @@ def _relations(action: PolicyAction) -> tuple[RelationDocument, ...]:
             extent=r.extent,  # type: ignore[arg-type]
             to=ActionRef(number=r.to.number, slug=r.to.slug, title=r.to.title),
         )
-        for r in action.relations.select_related("to")
+        for r in action.relations.all()
         if r.to.number is not None
     )
 
@@ -159,9 +158,7 @@ def _milestone(row: MilestoneRow, action: PolicyAction) -> MilestoneDocument:
         part_places=row.part_places,
         note=row.note,
         position=row.position,
-        sources=tuple(
-            sorted(row.citations.values_list("source_id", flat=True).distinct())
-        ),
+        sources=tuple(sorted({citation.source_id for citation in row.citations.all()})),
     )
 
 
@@ -195,7 +192,6 @@ def _quotation(row: Evidence) -> QuotationDocument:
 
 
 def _sources(action: PolicyAction) -> tuple[SourceRef, ...]:
-    citations = Citation.objects.filter(action=action).select_related("source")
     return tuple(
         SourceRef(
             id=c.source.pk,
@@ -208,7 +204,7 @@ def _sources(action: PolicyAction) -> tuple[SourceRef, ...]:
             supports=c.supports,
             archive_url=c.source.archive_url,
         )
-        for c in citations
+        for c in action.citations.all()
     )
 
 

@@ -11,7 +11,7 @@ from events.ledger.documents import (
     MilestoneDocument,
     SourceDocument,
 )
-from events.lifecycle.course import follow
+from events.lifecycle.course import Course, follow
 from events.lifecycle.life import Check, Ending, Life, Milestone, Span
 from events.lifecycle.status import phases
 
@@ -81,6 +81,11 @@ def _milestone(document: MilestoneDocument) -> Milestone:
     )
 
 
+def record_of(document: Document) -> int:
+    """The permanent number of the record a document is a version of."""
+    return document.number if isinstance(document, ActionDocument) else document.id
+
+
 def index_document(
     document: Document, *, company_groups: Iterable[int] = ()
 ) -> IndexColumns:
@@ -110,7 +115,7 @@ def _index_action(
         spans={
             "certain": course.certain,
             "possible": course.possible,
-            **_phase_spans(document),
+            **_phase_spans(course),
         },
         kind=document.kind.slug,
         family=document.family.slug,
@@ -118,10 +123,8 @@ def _index_action(
         required=document.required.by,
         disclosure=document.disclosure,
         quoted=document.quoted,
-        companies=tuple(c.id for c in counted),
-        company_groups=tuple(
-            dict.fromkeys((*(c.id for c in counted), *company_groups))
-        ),
+        companies=counted,
+        company_groups=tuple(dict.fromkeys((*counted, *company_groups))),
         technologies=tuple(t.slug for t in document.technologies),
         audiences=tuple(t.slug for t in document.audiences),
         drivers=tuple(t.slug for t in document.drivers),
@@ -130,7 +133,7 @@ def _index_action(
     )
 
 
-def _phase_spans(document: ActionDocument) -> dict[str, tuple[Span, ...]]:
+def _phase_spans(course: Course) -> dict[str, tuple[Span, ...]]:
     """On which days the action has each status that a filter can ask for."""
     found: dict[str, list[Span]] = {
         "scheduled": [],
@@ -139,7 +142,7 @@ def _phase_spans(document: ActionDocument) -> dict[str, tuple[Span, ...]]:
         "done": [],
     }
     columns = {"scheduled": "scheduled", "due_unconfirmed": "scheduled"}
-    for phase in phases(follow(life_of(document))):
+    for phase in phases(course):
         column = columns.get(phase.status, phase.status)
         if column in found:
             found[column].append((phase.begin, phase.end))

@@ -1,5 +1,6 @@
 """How everybody reads the ledger: the newest, or as it was known at any moment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -29,6 +30,15 @@ def find_current(wanted: type[D], record: int) -> D | None:
         .first()
     )
     return document_of(wanted, version) if version else None
+
+
+def find_all_current(wanted: type[D], records: Iterable[int]) -> dict[int, D]:
+    """The open documents of these records, by record; others are left out."""
+    versions = RecordVersion.objects.of(ENTITY_OF[wanted]).current()
+    return {
+        version.record: document_of(wanted, version)
+        for version in versions.filter(record__in=set(records)).exclude(body=None)
+    }
 
 
 def document_of(wanted: type[D], version: RecordVersion) -> D:

@@ -77,9 +77,10 @@ def _verify_numbers() -> Iterator[Fault]:
     public = set(
         RecordVersion.objects.of("action").current().values_list("record", flat=True)
     )
-    working = set(
-        PolicyAction.objects.filter(state="published").values_list("number", flat=True)
-    )
+    published = PolicyAction.objects.filter(state="published")
+    working = {
+        number for number in published.values_list("number", flat=True) if number
+    }
     for number in sorted(working - public):
         yield Fault(f"action {number}", "It is called published and is not public.")
     for number in sorted(public - working):

@@ -1,1 +1,1 @@
-"""The life of an action as plain values."""
+"""The life of a policy action: milestones in, spells and status on a day out."""

@@ -1,15 +1,15 @@
-"""What the lifecycle rule reads: an action's milestones and checks as plain values."""
+"""What the lifecycle rule is given: one action's steps, endings and searches."""
 
 from dataclasses import dataclass
 from datetime import date
 
-# Half-open [begin, end); None is unbounded.
+# Half-open [begin, end): the end day is no longer in; None is unbounded.
 Span = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One stated end (R5): `date` is EDTF, `bound` is `ends` or `not-before`."""
+    """When a step says the action ends: `date` is EDTF, needed for date, duration."""
 
     type: str
     date: str = ""
@@ -19,7 +19,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One step with its EDTF date; `starts` is EDTF, `later`, or empty (R1)."""
+    """One step: `date` is EDTF; `starts` EDTF, "later", or "" for at once."""
 
     step: str
     date: str
@@ -32,7 +32,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A dated search and what it found (R4)."""
+    """A dated search: still_holds, ended or nothing_found."""
 
     on: date
     outcome: str
@@ -40,10 +40,27 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """Everything that decides on which days an action held."""
+    """Everything the rule looks at; the order of milestones does not matter."""
 
     kind: str
     form: str
     milestones: tuple[Milestone, ...]
     checks: tuple[Check, ...] = ()
     required: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A step the truth table refuses: which one, which field, and a sentence."""
+
+    milestone_index: int | None
+    field: str
+    sentence: str
+
+
+class IllegalStep(ValueError):
+    """The truth table refuses a step; the message says what to record instead."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.sentence)
+        self.problem = problem

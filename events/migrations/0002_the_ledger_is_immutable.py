@@ -16,12 +16,9 @@ DECLARE
     allowed events_recordversion;
 BEGIN
     allowed := OLD;
-    -- An open version may be closed, and its search words filled in once.
+    -- An open version may be closed.
     IF OLD.known_to IS NULL THEN
         allowed.known_to := NEW.known_to;
-    END IF;
-    IF OLD.words IS NULL AND OLD.body IS NOT NULL THEN
-        allowed.words := NEW.words;
     END IF;
     -- Redaction blanks a body; hash, number and reason stay.
     IF current_setting('company_line.redacting', true) = 'on'

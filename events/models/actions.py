@@ -30,6 +30,23 @@ class PolicyActionQuerySet(models.QuerySet["PolicyAction"]):
             .order_by("-updated_at")
         )
 
+    def whole(self) -> PolicyActionQuerySet:
+        """With everything a public document says of them, in a few queries."""
+        return self.prefetch_related(
+            "participations__company__parent",
+            "technologies",
+            "audiences",
+            "drivers",
+            "exceptions",
+            "milestones__endings",
+            "milestones__part_companies",
+            "milestones__citations",
+            "checks",
+            "relations__to",
+            "evidence__reading",
+            "citations__source",
+        )
+
 
 class PolicyAction(Curated):
     """One decision of one or several companies, edited here, published to the ledger.

@@ -80,7 +80,7 @@ class HoldsOn(models.Lookup[Any]):
 
     def as_sql(
         self, compiler: Any, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} @> {right}::date", [*left_params, *right_params]
+        return f"{left} @> {right}::date", (*left_params, *right_params)

@@ -34,6 +34,7 @@ _CLOSERS = "\"'”’»)]*_"
 _TERMINAL = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n")
+_LIST_NUMBER = re.compile(r"[\s*_(]*(?:\d{1,2}|[A-Za-z])")
 _BULLET = re.compile(r"(?:[-*•▪–—·]|\d{1,2}[.)])\s")
 
 # Text wrapped by a mail program breaks its lines somewhere in here.
@@ -104,6 +105,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], finish: int) -> bool:
+    if _LIST_NUMBER.fullmatch(text[start : stop.start()]):
+        return False
     following = text[stop.end() : min(finish, stop.end() + 40)].lstrip()
     if not following:
         return True

@@ -16,6 +16,7 @@ from tests.factories import (
     a_curator,
     a_draft,
     a_published_action,
+    number_of,
     publish,
     quote_everything,
 )
@@ -29,13 +30,13 @@ def refused_fields(action: PolicyAction) -> set[str]:
     return {problem.field for problem in refusal.value.problems}
 
 
-def test_a_draft_is_public_nowhere():
+def test_a_draft_is_public_nowhere() -> None:
     quote_everything(a_draft())
     assert not RecordVersion.objects.exists()
     assert not Changeset.objects.exists()
 
 
-def test_publishing_makes_the_action_its_company_and_its_source_public():
+def test_publishing_makes_the_action_its_company_and_its_source_public() -> None:
     action = a_published_action()
     assert action.number == 1
     assert action.state == "published"
@@ -43,14 +44,14 @@ def test_publishing_makes_the_action_its_company_and_its_source_public():
     assert public == {"action", "company", "source"}
 
 
-def test_a_claim_without_a_quotation_is_refused_by_name():
+def test_a_claim_without_a_quotation_is_refused_by_name() -> None:
     action = a_draft(jurisdictions=["US"])
     quote_everything(action)
     Evidence.objects.filter(action=action, field="jurisdiction").delete()
     assert refused_fields(action) == {"jurisdiction"}
 
 
-def test_a_quotation_that_no_longer_stands_in_its_reading_is_refused():
+def test_a_quotation_that_no_longer_stands_in_its_reading_is_refused() -> None:
     action = a_draft()
     quote_everything(action)
     Evidence.objects.filter(action=action, field="kind").update(
@@ -59,11 +60,11 @@ def test_a_quotation_that_no_longer_stands_in_its_reading_is_refused():
     assert refused_fields(action) == {"kind"}
 
 
-def test_a_bare_link_cannot_be_published():
+def test_a_bare_link_cannot_be_published() -> None:
     assert {"kind", "step", "date", "company"} <= refused_fields(a_draft())
 
 
-def test_a_step_the_truth_table_refuses_is_refused_with_the_right_one():
+def test_a_step_the_truth_table_refuses_is_refused_with_the_right_one() -> None:
     action = a_draft(
         kind="moratorium", steps=[("announced", "2020-06-10"), ("lifted", "2021-01-01")]
     )
@@ -71,14 +72,14 @@ def test_a_step_the_truth_table_refuses_is_refused_with_the_right_one():
         publish(action)
 
 
-def test_a_publication_needs_a_reason():
+def test_a_publication_needs_a_reason() -> None:
     action = a_draft()
     quote_everything(action)
     with pytest.raises(PublicationRefused, match="Say why"):
         publish(action, reason="  ")
 
 
-def test_a_refused_publication_leaves_no_trace():
+def test_a_refused_publication_leaves_no_trace() -> None:
     action = a_draft()
     with pytest.raises(PublicationRefused):
         publish(action)
@@ -87,50 +88,53 @@ def test_a_refused_publication_leaves_no_trace():
     assert not Changeset.objects.exists()
 
 
-def test_a_starter_action_may_be_cited_until_a_curator_changes_it():
+def test_a_starter_action_may_be_cited_until_a_curator_changes_it() -> None:
     action = a_draft(starter=True)
     publish(action)
     action.refresh_from_db()
-    document = find_current(ActionDocument, action.number)
-    assert document is not None and not document.quoted
+    document = find_current(ActionDocument, number_of(action))
+    assert document is not None
+    assert not document.quoted
     action.jurisdictions = ["GB"]
     action.save(update_fields=["jurisdictions"])
     assert refused_fields(action) == {"jurisdiction"}
 
 
-def test_a_renamed_company_is_renamed_in_its_actions_and_nothing_else_changes():
+def test_a_renamed_company_is_renamed_in_its_actions_and_nothing_else_changes() -> None:
     company = a_company("Northwind")
     action = a_published_action("Public title", company=company)
     PolicyAction.objects.filter(pk=action.pk).update(title="Half-typed titl")
     company.name = "Southwind"
     company.save(update_fields=["name"])
-    before = find_current(ActionDocument, action.number)
+    before = find_current(ActionDocument, number_of(action))
     publish_company(
         company, by=a_curator(), kind="world_changed", reason="Renamed.", now=NOW
     )
-    after = find_current(ActionDocument, action.number)
-    assert before is not None and after is not None
+    after = find_current(ActionDocument, number_of(action))
+    assert before is not None
+    assert after is not None
     assert after.participants[0].company.name == "Southwind"
     assert after.title == "Public title"
     assert after.milestones == before.milestones
 
 
-def test_a_half_typed_company_name_does_not_become_public_with_an_action():
+def test_a_half_typed_company_name_does_not_become_public_with_an_action() -> None:
     company = a_company("Northwind")
     a_published_action(company=company)
     company.name = "Southw"
     company.save(update_fields=["name"])
     second = a_published_action("Another halt", company=company)
-    document = find_current(ActionDocument, second.number)
+    document = find_current(ActionDocument, number_of(second))
     assert document is not None
     assert document.participants[0].company.name == "Northwind"
     published = find_current(CompanyDocument, company.pk)
-    assert published is not None and published.name == "Northwind"
+    assert published is not None
+    assert published.name == "Northwind"
 
 
-def test_a_retracted_action_leaves_the_current_record_and_stays_in_the_past():
+def test_a_retracted_action_leaves_the_current_record_and_stays_in_the_past() -> None:
     action = a_published_action()
     retract_action(action, by=a_curator(), reason="It was a hoax.", now=NOW)
-    assert find_current(ActionDocument, action.number) is None
+    assert find_current(ActionDocument, number_of(action)) is None
     assert RecordVersion.objects.of("action").known_at(1).count() == 1
     assert RecordVersion.objects.of("action").known_at(2).count() == 0

@@ -1,6 +1,6 @@
 """The ledger appends, numbers without gaps, and lets nothing be rewritten."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import Error, connection, transaction
@@ -10,29 +10,29 @@ from events.ledger.documents import ActionDocument
 from events.ledger.reading import changeset_known_at, document_of, find_current
 from events.ledger.redact import redact_record
 from events.ledger.verify import verify_ledger
-from events.models import Changeset, RecordVersion
-from tests.factories import NOW, a_published_action, publish
+from events.models import Changeset, PolicyAction, RecordVersion
+from tests.factories import NOW, a_published_action, number_of, publish
 
 pytestmark = pytest.mark.django_db
 
 
 def faults() -> list[str]:
-    return [
-        f"{f.where}: {f.sentence}" for f in verify_ledger(progress=lambda *_: None)
-    ]
+    return [f"{f.where}: {f.sentence}" for f in verify_ledger(progress=lambda *_: None)]
 
 
-def republish(action, title, **fields):
+def republish(action: PolicyAction, title: str, *, now: datetime = NOW) -> Changeset:
     action.title = title
     action.save(update_fields=["title"])
-    return publish(action, kind="our_error", reason="The title was wrong.", **fields)
+    return publish(action, kind="our_error", reason="The title was wrong.", now=now)
 
 
-def test_changesets_are_numbered_without_gaps_and_chained_by_hash():
+def test_changesets_are_numbered_without_gaps_and_chained_by_hash() -> None:
     first = a_published_action()
     second = a_published_action("Another halt")
     republish(first, "A better title")
-    numbers = list(Changeset.objects.order_by("number").values_list("number", flat=True))
+    numbers = list(
+        Changeset.objects.order_by("number").values_list("number", flat=True)
+    )
     assert numbers == [1, 2, 3]
     third, before = Changeset.objects.get(number=3), Changeset.objects.get(number=2)
     assert third.previous_hash == before.hash
@@ -40,14 +40,14 @@ def test_changesets_are_numbered_without_gaps_and_chained_by_hash():
     assert faults() == []
 
 
-def test_two_acts_of_one_moment_still_have_two_moments():
+def test_two_acts_of_one_moment_still_have_two_moments() -> None:
     a_published_action(now=NOW)
     a_published_action("Another halt", now=NOW)
     first, second = Changeset.objects.order_by("number")
     assert second.at > first.at
 
 
-def test_what_was_published_stays_readable_after_a_correction():
+def test_what_was_published_stays_readable_after_a_correction() -> None:
     action = a_published_action("First title")
     republish(action, "Second title", now=NOW + timedelta(days=1))
     then = RecordVersion.objects.of("action").known_at(1).get()
@@ -56,10 +56,11 @@ def test_what_was_published_stays_readable_after_a_correction():
     assert document_of(ActionDocument, now).title == "Second title"
     assert (then.known_from, then.known_to) == (1, 2)
     known = changeset_known_at(NOW + timedelta(hours=1))
-    assert known is not None and known.number == 1
+    assert known is not None
+    assert known.number == 1
 
 
-def test_a_body_reads_back_as_the_document_that_was_written():
+def test_a_body_reads_back_as_the_document_that_was_written() -> None:
     a_published_action(
         exceptions=["rescue groups"], endings=[{"type": "date", "date": "2021-06"}]
     )
@@ -79,7 +80,7 @@ def test_a_body_reads_back_as_the_document_that_was_written():
         "DELETE FROM events_changeset",
     ],
 )
-def test_raw_sql_cannot_rewrite_the_ledger(statement):
+def test_raw_sql_cannot_rewrite_the_ledger(statement: str) -> None:
     a_published_action()
     with (
         pytest.raises(Error, match="ledger"),
@@ -89,22 +90,22 @@ def test_raw_sql_cannot_rewrite_the_ledger(statement):
         cursor.execute(statement)
 
 
-def test_a_closed_version_cannot_be_opened_again():
+def test_a_closed_version_cannot_be_opened_again() -> None:
     republish(a_published_action(), "Second title")
     closed = RecordVersion.objects.of("action").exclude(known_to=None)
     with pytest.raises(Error, match="ledger"), transaction.atomic():
         closed.update(known_to=None)
 
 
-def test_redaction_blanks_every_version_and_the_chain_still_verifies():
+def test_redaction_blanks_every_version_and_the_chain_still_verifies() -> None:
     action = a_published_action("A private person's name")
     republish(action, "Nobody's name")
-    assert redact_record("action", action.number) == 2
+    assert redact_record("action", number_of(action)) == 2
     assert not RecordVersion.objects.filter(entity="action").exclude(body=None)
     assert faults() == []
 
 
-def test_verification_notices_a_body_that_was_swapped_behind_our_back():
+def test_verification_notices_a_body_that_was_swapped_behind_our_back() -> None:
     a_published_action()
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE events_recordversion DISABLE TRIGGER USER")
@@ -116,7 +117,7 @@ def test_verification_notices_a_body_that_was_swapped_behind_our_back():
     assert any("not the one that was hashed" in fault for fault in faults())
 
 
-def test_find_current_knows_nothing_of_drafts():
+def test_find_current_knows_nothing_of_drafts() -> None:
     action = a_published_action()
-    assert find_current(ActionDocument, action.number)
-    assert find_current(ActionDocument, action.number + 1) is None
+    assert find_current(ActionDocument, number_of(action))
+    assert find_current(ActionDocument, number_of(action) + 1) is None

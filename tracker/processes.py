@@ -1,4 +1,4 @@
-"""Starting a program so that it cannot outlive us, and stopping it again."""
+"""Starting processes so that they cannot outlive us, and stopping them again."""
 
 import ctypes
 import os
@@ -9,6 +9,8 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 20
+# Set to its DATA_DIR in everything a `make run` starts.
+RUN_MARK = "COMPANY_LINE_RUN"
 
 # Loaded before any fork: a child between fork and exec should do next to nothing.
 libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -26,9 +28,18 @@ def follow_parent(farewell: signal.Signals) -> None:
         libc.prctl(PR_SET_PDEATHSIG, int(farewell))
 
 
-def start_server(
-    command: list[str], *, log: Path, farewell: signal.Signals
-) -> Process:
+def die_with_parent() -> None:
+    """Have the kernel kill us when our parent dies; PostgreSQL remembers all work."""
+    follow_parent(signal.SIGKILL)
+
+
+def die_with_parent_on_a_laptop() -> None:
+    """The same, in processes that a production container starts as well."""
+    if RUN_MARK in os.environ:
+        die_with_parent()
+
+
+def start_server(command: list[str], *, log: Path, farewell: signal.Signals) -> Process:
     """Start `command` in a session of its own, its output in `log`.
 
     A session of its own, because Ctrl-C in the terminal is meant for us: we stop

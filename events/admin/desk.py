@@ -1,0 +1,105 @@
+"""The desk: what waits for this curator, in the order in which it is best done."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now as current_moment
+
+from events.admin.curated import curator_of
+from events.admin.rendering import render_page
+from events.curation.standing import find_changed_since_publication
+from events.models import (
+    Article,
+    Ending,
+    Evidence,
+    Feed,
+    PolicyAction,
+    RecordVersion,
+    Suggestion,
+)
+
+SHOWN = 12
+SOON = timedelta(days=60)
+STOPPED = ("unreachable", "refused", "unreadable", "quarantined")
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """One pile of work: the first few rows, and how many there are."""
+
+    rows: list[Any]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.rows)
+
+
+def show_desk(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, a few rows of each pile."""
+    now = current_moment()
+    by = curator_of(request)
+    suggestions = Suggestion.objects.select_related("article", "claimed_by")
+    actions = PolicyAction.objects.prefetch_related("companies")
+    return render_page(
+        request,
+        "home",
+        title="Review desk",
+        now=now,
+        mine=_pile(_held_by(by, suggestions, now=now)),
+        waiting=_pile(suggestions.unclaimed(now).filter(state="open")),
+        later=_pile(suggestions.filter(state="later")),
+        drafts=_pile(actions.filter(state="draft")),
+        changed=_pile(find_changed_since_publication().prefetch_related("companies")),
+        expiring=_pile(_ending_soon(now.date())),
+        unconfirmed=_pile(_unconfirmed(now.date())),
+        to_quote=_pile(_not_quoted()),
+        stopped=_pile(Article.objects.filter(state__in=STOPPED)),
+        feeds=_pile(Feed.objects.filter(state="failing").order_by("-failures")),
+    )
+
+
+def _pile(rows: QuerySet[Any]) -> Pile:
+    return Pile(rows=list(rows[:SHOWN]), count=rows.count())
+
+
+def _held_by(
+    by: User, suggestions: QuerySet[Suggestion], *, now: Any
+) -> QuerySet[Suggestion]:
+    return suggestions.filter(
+        claimed_by=by, claimed_until__gt=now, state__in=["open", "later"]
+    )
+
+
+def _ending_soon(today: date) -> QuerySet[Ending]:
+    """Stated ends in the coming weeks; EDTF days sort as text."""
+    return (
+        Ending.objects.filter(
+            date__gte=today.isoformat(),
+            date__lte=(today + SOON).isoformat(),
+            bound="ends",
+            milestone__action__state="published",
+        )
+        .select_related("milestone__action")
+        .order_by("date")
+    )
+
+
+def _unconfirmed(today: date) -> QuerySet[RecordVersion]:
+    """Public actions whose stated end passed, or of which nothing was heard."""
+    public = RecordVersion.objects.of("action").current()
+    return public.filter(unconfirmed__holds_on=today).order_by("sort_on")
+
+
+def _not_quoted() -> QuerySet[PolicyAction]:
+    quoted = Evidence.objects.filter(action=OuterRef("pk"))
+    return (
+        PolicyAction.objects.filter(~Exists(quoted), state="published")
+        .prefetch_related("companies")
+        .order_by("pk")
+    )

@@ -1,0 +1,73 @@
+"""One step on a page of its own: for several endings, and for a part in detail."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.timezone import now as current_moment
+
+from events.admin.curated import change_url, curator_of
+from events.curation.editing import touch
+from events.curation.recording import record_act
+from events.curation.roles import require_curator
+from events.ledger.composing import life_of_rows
+from events.lifecycle.course import problems
+from events.models import Ending, Milestone
+
+
+class EndingInline(admin.TabularInline[Ending, Milestone]):
+    """Stated ends; the action ends when any of them comes."""
+
+    model = Ending
+    extra = 1
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(admin.ModelAdmin[Milestone]):
+    """Reached from its action; not listed on the front page."""
+
+    inlines = [EndingInline]
+    autocomplete_fields = ["part_companies"]
+    readonly_fields = ["action"]
+    fieldsets = [
+        (None, {"fields": ["action", "step", "date", "starts", "note", "position"]}),
+        ("Part", {"fields": ["extent", "part", "part_companies", "part_places"]}),
+    ]
+    actions = None
+
+    class Media:
+        css = {"all": ["events/desk.css"]}
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Milestone | None = None
+    ) -> bool:
+        return False
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: Any
+    ) -> None:
+        """Once the endings are there, the action has a new version."""
+        by = curator_of(request)
+        require_curator(by)
+        super().save_related(request, form, formsets, change)
+        milestone = form.instance
+        now = current_moment()
+        touch(milestone.action, now=now)
+        record_act(
+            milestone.action, by=by, now=now, sentence=f"Changed the step “{milestone}”."
+        )
+
+    def response_change(self, request: HttpRequest, obj: Milestone) -> HttpResponse:
+        """Back to the action, with a word if the step does not fit into its life."""
+        for problem in problems(life_of_rows(obj.action)):
+            messages.warning(request, problem.sentence)
+        if "_continue" in request.POST:
+            return super().response_change(request, obj)
+        messages.success(request, "The step was saved.")
+        return HttpResponseRedirect(change_url(obj.action))

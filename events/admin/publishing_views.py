@@ -1,0 +1,172 @@
+"""Publish, correct and retract: what becomes public, of what kind, and why."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now as current_moment
+
+from events.admin.curated import change_url, curator_of
+from events.admin.preview import preview_action, preview_record
+from events.admin.rendering import render_page
+from events.admin.to_do import link_problems, list_to_do
+from events.curation.publishing import (
+    PublicationRefused,
+    publish_action,
+    publish_company,
+    publish_source,
+    retract_action,
+)
+from events.curation.roles import may_publish, require_publisher
+from events.models import Changeset, Company, PolicyAction, Source
+from events.vocabulary import changes
+from events.vocabulary.word import Word
+
+# Kinds that have a page or a command of their own, or are the program's alone.
+ELSEWHERE = frozenset({"new", "retraction", "redaction", "format", "merge_split"})
+
+
+class PublishForm(forms.Form):
+    """The kind of change and the reason, both public for ever."""
+
+    kind = forms.ChoiceField(label="What kind of change is this?")
+    reason = forms.CharField(
+        label="Why? In a sentence readers will see.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = {"new"} if is_first else set(changes.BY_SLUG) - ELSEWHERE
+        field = self.fields["kind"]
+        if isinstance(field, forms.ChoiceField):
+            offered = [c for c in changes.choices() if c[0] in allowed]
+            field.choices = offered if is_first else [("", "Choose …"), *offered]
+        if is_first:
+            self.initial.setdefault("kind", "new")
+            self.initial.setdefault("reason", "First published.")
+
+    def list_kinds(self) -> list[Word]:
+        """The kinds offered, with their definitions."""
+        field = self.fields["kind"]
+        offered = field.choices if isinstance(field, forms.ChoiceField) else ()
+        return [w for w in changes.ALL if w.slug in dict(offered)]  # type: ignore[arg-type]
+
+
+class RetractForm(forms.Form):
+    """Why a record is withdrawn."""
+
+    reason = forms.CharField(
+        label="Why is it withdrawn? Readers will see this in its place.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what will be public and what is missing; on POST, publish."""
+    action = get_object_or_404(PolicyAction, pk=pk)
+    form = PublishForm(request.POST or None, is_first=action.number is None)
+    refused: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        by = curator_of(request)
+        require_publisher(by)
+        try:
+            changeset = publish_action(
+                action, by=by, now=current_moment(), **form.cleaned_data
+            )
+        except PublicationRefused as refusal:
+            refused = link_problems(action, refusal.problems)
+        else:
+            return _done(request, action, changeset)
+    return render_page(
+        request,
+        "publish",
+        title=f"Publish: {action.title}",
+        status=409 if refused else 200,
+        record=action,
+        edit_url=change_url(action),
+        form=form,
+        kinds=form.list_kinds(),
+        to_do=refused or list_to_do(action),
+        preview=preview_action(action),
+        is_public=action.number is not None,
+        may_publish=may_publish(curator_of(request)),
+    )
+
+
+def retract(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a public action; it stays readable as history with the reason."""
+    action = get_object_or_404(PolicyAction, pk=pk)
+    form = RetractForm(request.POST or None)
+    refusal = ""
+    if request.method == "POST" and form.is_valid():
+        by = curator_of(request)
+        require_publisher(by)
+        try:
+            changeset = retract_action(
+                action, by=by, reason=form.cleaned_data["reason"], now=current_moment()
+            )
+        except PublicationRefused as refused:
+            refusal = str(refused)
+        else:
+            return _done(request, action, changeset)
+    return render_page(
+        request,
+        "retract",
+        title=f"Retract: {action.title}",
+        status=409 if refusal else 200,
+        record=action,
+        edit_url=change_url(action),
+        form=form,
+        refusal=refusal,
+    )
+
+
+def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
+    """Publish the working state of a company or a source."""
+    if entity not in RECORDS:
+        raise Http404
+    model, act = RECORDS[entity]
+    record = get_object_or_404(model, pk=pk)
+    preview, is_public = preview_record(record)
+    form = PublishForm(request.POST or None, is_first=not is_public)
+    if request.method == "POST" and form.is_valid():
+        by = curator_of(request)
+        require_publisher(by)
+        try:
+            changeset = act(record, by=by, now=current_moment(), **form.cleaned_data)
+        except PublicationRefused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return _done(request, record, changeset)
+    return render_page(
+        request,
+        "publish",
+        title=f"Publish: {record}",
+        record=record,
+        edit_url=change_url(record),
+        form=form,
+        kinds=form.list_kinds(),
+        to_do=[],
+        preview=preview,
+        is_public=is_public,
+        may_publish=may_publish(curator_of(request)),
+    )
+
+
+def _done(request: HttpRequest, record: Any, changeset: Changeset) -> HttpResponse:
+    messages.success(
+        request, f"Done: changeset {changeset.number}, “{changeset.reason}”."
+    )
+    return HttpResponseRedirect(change_url(record))
+
+
+RECORDS: dict[str, tuple[type[Any], Callable[..., Changeset]]] = {
+    "company": (Company, publish_company),
+    "source": (Source, publish_source),
+}

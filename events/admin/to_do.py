@@ -1,0 +1,75 @@
+"""What keeps an action from being published, each with a link to where it is mended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from events.admin.curated import change_url
+from events.curation.publishing import PublishProblem, problems_before_publishing
+from events.ledger.composing import life_of_rows
+from events.lifecycle.course import problems
+from events.models import PolicyAction
+from events.vocabulary import evidence_fields
+
+# Where on the action's form each field stands.
+ANCHORS = {
+    "title": "id_title",
+    "summary": "id_summary",
+    "kind": "id_kind",
+    "form": "id_form",
+    "participants": "participations-group",
+    "milestones": "milestones-group",
+    "sources": "citations-group",
+    "reason": "id_reason",
+}
+STEP_FIELDS = frozenset({"step", "date", "starts", "endings", "extent", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, in a sentence, and where."""
+
+    sentence: str
+    href: str
+
+
+def list_to_do(action: PolicyAction) -> list[Task]:
+    """Everything that keeps a saved action from being published."""
+    return link_problems(action, problems_before_publishing(action))
+
+
+def link_problems(
+    action: PolicyAction, found: Iterable[PublishProblem]
+) -> list[Task]:
+    """Problems as tasks: quotations are mended on the quoting page, the rest on the form."""
+    of_the_life = {p.sentence for p in problems(life_of_rows(action))}
+    return [
+        Task(
+            problem.sentence,
+            _form_link(action, problem)
+            if problem.sentence in of_the_life or not _wants_quotation(problem)
+            else _quote_link(action, problem),
+        )
+        for problem in found
+    ]
+
+
+def _wants_quotation(problem: PublishProblem) -> bool:
+    return problem.field in evidence_fields.BY_SLUG
+
+
+def _form_link(action: PolicyAction, problem: PublishProblem) -> str:
+    if problem.field == "reason":
+        return "#id_reason"
+    anchor = "milestones-group" if problem.field in STEP_FIELDS else ""
+    anchor = ANCHORS.get(problem.field, anchor)
+    return f"{change_url(action)}#{anchor}"
+
+
+def _quote_link(action: PolicyAction, problem: PublishProblem) -> str:
+    asked = {"field": problem.field}
+    if problem.milestone is not None:
+        asked["milestone"] = str(problem.milestone)
+    return f"{reverse('desk:quote', args=[action.pk])}?{urlencode(asked)}"

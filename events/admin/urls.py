@@ -1,0 +1,55 @@
+"""Every address of the review desk, below /admin/desk/."""
+
+from collections.abc import Callable
+
+from django.contrib import admin
+from django.http import HttpResponseBase
+from django.urls import path
+
+from events.admin import (
+    checking_view,
+    desk,
+    publishing_views,
+    quoting_view,
+    review,
+    verdicts,
+    texts,
+)
+
+app_name = "desk"
+
+
+def _staff(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Only for people who may enter the admin; others are asked to log in."""
+    return admin.site.admin_view(view)
+
+
+urlpatterns = [
+    path("", _staff(desk.show_desk), name="home"),
+    path("next/", _staff(verdicts.take_next), name="next"),
+    path("undo/", _staff(verdicts.undo_last), name="undo"),
+    path("suggestions/<int:pk>/", _staff(review.show_suggestion), name="suggestion"),
+    path(
+        "suggestions/<int:pk>/<slug:verdict>/",
+        _staff(verdicts.decide),
+        name="decide",
+    ),
+    path("actions/<int:pk>/publish/", _staff(publishing_views.publish), name="publish"),
+    path("actions/<int:pk>/retract/", _staff(publishing_views.retract), name="retract"),
+    path("actions/<int:pk>/quote/", _staff(quoting_view.quote), name="quote"),
+    path(
+        "actions/<int:pk>/quote/<int:evidence>/withdraw/",
+        _staff(quoting_view.withdraw),
+        name="withdraw-quotation",
+    ),
+    path("actions/<int:pk>/check/", _staff(checking_view.check), name="check"),
+    path(
+        "<slug:entity>/<int:pk>/publish/",
+        _staff(publishing_views.publish_record),
+        name="publish-record",
+    ),
+    path("sources/<int:pk>/text/", _staff(texts.add_source_text), name="source-text"),
+    path(
+        "articles/<int:pk>/text/", _staff(texts.add_article_text), name="article-text"
+    ),
+]

@@ -1,0 +1,87 @@
+"""What becomes public together with an action: the companies and sources it names."""
+
+from dataclasses import dataclass, replace
+
+from events.ledger.append import Entry
+from events.ledger.composing import compose_action
+from events.ledger.composing_parties import ancestors, compose_company, compose_source
+from events.ledger.dependents import exchange_company, exchange_source
+from events.ledger.documents import (
+    ActionDocument,
+    CompanyDocument,
+    CompanyRef,
+    SourceDocument,
+)
+from events.ledger.reading import find_all_current
+from events.models import Company, PolicyAction
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCompanions:
+    """What is already public of the companies and sources an action names."""
+
+    companies: dict[int, CompanyDocument]
+    sources: dict[int, SourceDocument]
+
+
+def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry]:
+    """The action's entry and those of companies and sources it makes public."""
+    public = PublicCompanions(
+        companies=find_all_current(
+            CompanyDocument, [c.pk for c in _companies_with_parents(action)]
+        ),
+        sources=find_all_current(
+            SourceDocument, [c.source_id for c in action.citations.all()]
+        ),
+    )
+    document = _as_published_elsewhere(compose_action(action), public)
+    entry = Entry(document, company_groups=company_groups(action))
+    return {**_first_mentions(action, public), ("action", document.number): entry}
+
+
+def _as_published_elsewhere(
+    document: ActionDocument, public: PublicCompanions
+) -> ActionDocument:
+    """Name companies and sources as their own documents do, not as they are edited.
+
+    A half-typed rename of a company must not become public with an action of it.
+    """
+    for company in public.companies.values():
+        ref = CompanyRef(id=company.id, slug=company.slug, name=company.name)
+        document = exchange_company(document, ref)
+    for source in public.sources.values():
+        document = exchange_source(document, source)
+    return document
+
+
+def _first_mentions(
+    action: PolicyAction, public: PublicCompanions
+) -> dict[tuple[str, int], Entry]:
+    """Companies (with parents) not yet public; sources new or with new readings."""
+    entries: dict[tuple[str, int], Entry] = {}
+    for company in _companies_with_parents(action):
+        if company.pk not in public.companies:
+            entries["company", company.pk] = Entry(compose_company(company))
+    for citation in action.citations.all():
+        source = compose_source(citation.source)
+        said = public.sources.get(source.id)
+        renewed = replace(said, readings=source.readings) if said else source
+        if renewed != said:
+            entries["source", source.id] = Entry(renewed)
+    return entries
+
+
+def _companies_with_parents(action: PolicyAction) -> list[Company]:
+    named = [p.company for p in action.participations.all()]
+    found = {c.pk: c for company in named for c in [company, *ancestors(company)]}
+    return list(found.values())
+
+
+def company_groups(action: PolicyAction) -> tuple[int, ...]:
+    """The counted companies of an action and all their parents."""
+    groups: dict[int, None] = {}
+    for participation in action.participations.all():
+        if participation.role in ("actor", "signatory"):
+            company = participation.company
+            groups.update(dict.fromkeys(c.pk for c in [company, *ancestors(company)]))
+    return tuple(groups)

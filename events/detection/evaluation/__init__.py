@@ -1,0 +1,1 @@
+"""Measures the detector against labelled articles."""

@@ -1,0 +1,1 @@
+"""Frames: who did what to what, read around one act of a sentence."""

@@ -1,0 +1,201 @@
+"""Who could be the subject: companies, other actors and strangers in a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from events.detection.gate import Hit
+from events.detection.resolving.names import Mention
+from events.detection.sheet import Line
+from events.detection.words import Words
+
+PREPOSITIONS = frozenset(
+    "of in on at by for with from to into against about under over between among like "
+    "than via inside within across through without toward towards behind after before "
+    "called named versus per despite including notably".split()
+)
+DETERMINERS = frozenset("the a an its their his her our this that these those".split())
+PRONOUNS = frozenset("it they we its our".split())
+# Capitalised at the head of a sentence without being a name.
+HEADS = frozenset(
+    "the a an it they we he she i this that these those in on at by for from to but and "
+    "or so yet as if when while after before since until although though both last next "
+    "earlier later now then here there what why how who which where some most many "
+    "several its their our his her my your no not nobody nothing one two three four "
+    "effective starting monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april may june july august september october november december "
+    "today yesterday also instead meanwhile however customers users soon between "
+    "according under with without asked each every all".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A noun phrase that could act, at tokens `[begin, end)`.
+
+    kind: company, pronoun, we, self (the company), voice (a spokesman, a memo),
+    government, critic, author, place, stranger (an unknown name).
+    """
+
+    kind: str
+    begin: int
+    end: int
+    slugs: tuple[str, ...] = ()
+    how: str = ""
+    prepositional: bool = False
+    possessive: bool = False
+    name: str = ""
+
+
+def list_referents(line: Line) -> list[Referent]:
+    """Every referent of the sentence in order of place."""
+    words = line.words
+    taken: list[tuple[int, int]] = []
+    found: list[Referent] = []
+    for group in group_mentions(line):
+        found.append(company_referent(words, group))
+        taken.append((found[-1].begin, found[-1].end))
+    for hit in line.of("actor"):
+        referent = actor_referent(words, hit)
+        if not overlaps(taken, referent):
+            found.append(referent)
+            taken.append((referent.begin, referent.end))
+    for hit in line.of("place"):
+        at, end = span_of(words, hit.start, hit.end)
+        place = Referent("place", at, end, prepositional=is_prepositional(words, at))
+        if not overlaps(taken, place):
+            found.append(place)
+            taken.append((at, end))
+    found += [r for r in list_pronouns(words) if not overlaps(taken, r)]
+    found += [r for r in list_strangers(line) if not overlaps(taken, r)]
+    return sorted(found, key=lambda r: r.begin)
+
+
+def overlaps(taken: list[tuple[int, int]], referent: Referent) -> bool:
+    return any(referent.begin < end and begin < referent.end for begin, end in taken)
+
+
+def span_of(words: Words, start: int, end: int) -> tuple[int, int]:
+    return words.index_at(start), words.index_before(end)
+
+
+def group_mentions(line: Line) -> list[list[Mention]]:
+    """Mentions in one list ("Adobe, Cohere and IBM") belong together."""
+    groups: list[list[Mention]] = []
+    for mention in line.mentions:
+        if groups and mention.how == groups[-1][-1].how == "name":
+            between = line.sheet.folded[groups[-1][-1].end : mention.start]
+            if between.strip(" ,·&") in ("", "and", "and the", "the") and between != " ":
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return groups
+
+
+def company_referent(words: Words, group: list[Mention]) -> Referent:
+    begin, end = words.index_at(group[0].start), words.index_before(group[-1].end)
+    return Referent(
+        kind="company",
+        begin=begin,
+        end=end,
+        slugs=tuple(dict.fromkeys(m.slug for m in group)),
+        how=group[0].how,
+        prepositional=is_prepositional(words, begin),
+        possessive=end < len(words) and words.lows[end] in ("'s", "'"),
+    )
+
+
+def actor_referent(words: Words, hit: Hit) -> Referent:
+    at, end = span_of(words, hit.start, hit.end)
+    kind = hit.slug
+    if kind == "self" and not is_definite(words, at):
+        kind = "critic" if words.lows[at].endswith("s") else "other"
+    return Referent(
+        kind=kind,
+        begin=at,
+        end=end,
+        prepositional=is_prepositional(words, noun_phrase_begin(words, at)),
+        possessive=end < len(words) and words.lows[end] in ("'s", "'"),
+    )
+
+
+def is_definite(words: Words, at: int) -> bool:
+    """"the company", "The Redmond, Washington, firm", "its firm": singular, definite."""
+    if words.lows[at].endswith("s") and words.lows[at] != "business":
+        return False
+    return any(w in ("the", "this", "their") for w in words.lows[max(0, at - 7) : at])
+
+
+def noun_phrase_begin(words: Words, at: int) -> int:
+    """Leftwards over adjectives to the determiner, four tokens at most."""
+    for back in range(1, 5):
+        if at - back < 0:
+            break
+        word = words.lows[at - back]
+        if word in DETERMINERS:
+            return at - back
+        if word in PREPOSITIONS or not word[0].isalnum():
+            break
+    return at
+
+
+def is_prepositional(words: Words, begin: int) -> bool:
+    at = begin - 1
+    while at >= 0 and (words.lows[at] in DETERMINERS or words.lows[at] in ("“", '"')):
+        at -= 1
+    return at >= 0 and words.lows[at] in PREPOSITIONS
+
+
+def list_pronouns(words: Words) -> list[Referent]:
+    found = []
+    for at, word in enumerate(words.lows):
+        if word in ("it", "they", "we"):
+            kind = "we" if word == "we" else "pronoun"
+            prepositional = at > 0 and words.lows[at - 1] in PREPOSITIONS
+            found.append(Referent(kind, at, at + 1, prepositional=prepositional))
+        elif word in ("he", "she"):
+            found.append(Referent("voice", at, at + 1))
+    return found
+
+
+def is_title_case(line: Line) -> bool:
+    long = [w for w in line.words.raws if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def list_strangers(line: Line) -> list[Referent]:
+    """Runs of capitalised words that name nobody we know."""
+    if is_title_case(line):
+        return []
+    words, found, at = line.words, [], 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words.raws[end][0].isupper() and is_name_word(words, end):
+            end += 1
+        if end > at:
+            name = " ".join(words.raws[at:end])
+            found.append(
+                Referent(
+                    "stranger",
+                    at,
+                    end,
+                    prepositional=is_prepositional(words, at),
+                    possessive=end < len(words) and words.lows[end] in ("'s", "'"),
+                    name=name,
+                )
+            )
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def is_name_word(words: Words, at: int) -> bool:
+    return words.lows[at] not in HEADS
+
+
+def referents_before(referents: list[Referent], at: int) -> list[Referent]:
+    """Those that end at or before the token, nearest first."""
+    place = bisect_left([r.begin for r in referents], at)
+    return [r for r in reversed(referents[:place]) if r.end <= at]

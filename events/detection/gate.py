@@ -1,0 +1,102 @@
+"""The gate: one pass over an article finds every cue of the lexicon that stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from events.detection.lexicon import TABLES
+from events.detection.lexicon.row import Row, spell
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A spelling of a row of a table."""
+
+    table: str
+    row: Row
+    form: str
+    particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at `[start, end)` of the folded text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+    @property
+    def slug(self) -> str:
+        return self.cue.row.slug
+
+    @property
+    def form(self) -> str:
+        return self.cue.form
+
+
+class Automaton:
+    """Whole-word look-up of many phrases in one pass, values by phrase."""
+
+    def __init__(self, entries: Iterable[tuple[str, object]]) -> None:
+        values: dict[str, list[object]] = {}
+        for words, value in entries:
+            values.setdefault(words, []).append(value)
+        self._machine = ahocorasick.Automaton()
+        for words, found in values.items():
+            self._machine.add_word(words, (len(words), tuple(found)))
+        self._filled = bool(values)
+        if self._filled:
+            self._machine.make_automaton()
+
+    def scan(self, folded: str) -> Iterable[tuple[int, int, tuple[object, ...]]]:
+        """(start, end, values) of every phrase standing between word boundaries."""
+        if not self._filled:
+            return
+        size = len(folded)
+        for last, (length, values) in self._machine.iter(folded):
+            start, end = last - length + 1, last + 1
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if end < size and folded[end].isalnum() and folded[last].isalnum():
+                continue
+            yield start, end, values
+
+
+@cache
+def build_lexicon() -> Automaton:
+    """The automaton over all tables, built once a process."""
+    return Automaton(
+        (spelling.words, Cue(table, row, spelling.form, spelling.particle))
+        for table, rows in TABLES.items()
+        for row in rows
+        for spelling in spell(row)
+    )
+
+
+def find_cues(folded: str) -> dict[str, list[Hit]]:
+    """Hits by table in order of place; within a table a longer hit hides those in it.
+
+    Typographic apostrophes must already be straight in `folded`.
+    """
+    found: dict[str, list[Hit]] = {table: [] for table in TABLES}
+    for start, end, values in build_lexicon().scan(folded):
+        for value in values:
+            if isinstance(value, Cue):
+                found[value.table].append(Hit(start, end, value))
+    return {table: keep_longest(hits) for table, hits in found.items()}
+
+
+def keep_longest(hits: list[Hit]) -> list[Hit]:
+    """Without the hits that lie inside a longer one; of one span all cues stay."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if kept and hit.end <= kept[-1].end and hit.start >= kept[-1].start:
+            if (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
+                continue
+        kept.append(hit)
+    return kept

@@ -1,0 +1,49 @@
+"""All tables of the lexicon by name, and a hash that changes when any row does."""
+
+from __future__ import annotations
+
+import hashlib
+
+from events.detection.lexicon.actors import ACTORS, OFF_TOPIC
+from events.detection.lexicon.companies import AMBIGUOUS, EPITHETS, WEAK
+from events.detection.lexicon.governors import GOVERNORS
+from events.detection.lexicon.halts import HALTS
+from events.detection.lexicon.limits import DEALINGS, LIMITS
+from events.detection.lexicon.objects import OBJECTS
+from events.detection.lexicon.returns import NOUNS, RETURNS
+from events.detection.lexicon.row import Row
+from events.detection.lexicon.scope import AUDIENCES, DEMONYMS
+from events.detection.lexicon.technologies import TECHNOLOGIES
+from events.vocabulary.country_names import COUNTRIES
+
+
+def list_places() -> tuple[Row, ...]:
+    """A row per place: its short forms and adjectives, else its English name."""
+    rows = [Row(code, phrases=words) for code, words in DEMONYMS.items()]
+    rows += [
+        Row(code, phrases=(name.lower(),))
+        for code, name in COUNTRIES.items()
+        if code not in DEMONYMS
+    ]
+    return tuple(rows)
+
+
+TABLES: dict[str, tuple[Row, ...]] = {
+    "act": (*HALTS, *LIMITS, *RETURNS),
+    "deal": DEALINGS,
+    "noun": NOUNS,
+    "governor": GOVERNORS,
+    "actor": ACTORS,
+    "off-topic": OFF_TOPIC,
+    "object": OBJECTS,
+    "technology": TECHNOLOGIES,
+    "audience": AUDIENCES,
+    "place": list_places(),
+}
+
+
+def hash_tables() -> str:
+    """Twelve hex digits over every row and every list of names."""
+    parts = [repr(TABLES), repr(sorted(EPITHETS.items()))]
+    parts += [repr(sorted(AMBIGUOUS)), repr(sorted(WEAK))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

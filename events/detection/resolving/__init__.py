@@ -1,0 +1,1 @@
+"""Whom a sentence is about: companies by name, product, epithet or pronoun."""

@@ -1,0 +1,162 @@
+"""Connections that only ever reach vetted addresses, and never outlive a deadline."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import certifi
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util.ssl_ import create_urllib3_context
+
+from events.importing.addresses_allowed import check_answers, is_excepted
+from events.importing.fetched import FetchPolicy, Unreachable
+from events.text.addresses import Address
+
+Resolver = Callable[[str, int], list[str]]
+
+
+def resolve_host(host: str, port: int) -> list[str]:
+    """Every numeric address of a host, in the system's order of preference."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(answer[4][0]) for answer in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What one connection may reach and until when (a `time.monotonic()` moment)."""
+
+    address: Address
+    policy: FetchPolicy
+    deadline: float
+    resolve: Resolver
+
+    def connect(self) -> TimedSocket:
+        """Resolve once, vet every answer, connect to the first that listens.
+
+        The name is never looked up again, so it cannot mean another host between
+        the check and the connection. TLS still verifies the name, not the number.
+        """
+        failure: OSError | None = None
+        for number in self._vetted():
+            try:
+                return self._connect_to(number)
+            except OSError as error:
+                failure = error
+        if isinstance(failure, TimeoutError):
+            raise Unreachable("timeout", "The host did not answer in time.")
+        raise Unreachable("no-connection", "The host accepts no connection.")
+
+    def _vetted(self) -> list[str]:
+        host = self.address.host
+        try:
+            numbers = self.resolve(host, self.address.port)
+        except (OSError, UnicodeError) as error:
+            raise Unreachable("no-host", f"No host is called {host}.") from error
+        if not is_excepted(self.address, policy=self.policy):
+            check_answers(numbers, host=host)
+        return numbers
+
+    def _connect_to(self, number: str) -> TimedSocket:
+        is_ipv6 = ipaddress.ip_address(number).version == 6
+        sock = TimedSocket(socket.AF_INET6 if is_ipv6 else socket.AF_INET)
+        try:
+            sock.deadline = self.deadline
+            sock.settimeout(self.policy.connect_seconds)
+            tighten(sock, self.deadline)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.connect((number, self.address.port))
+            if ipaddress.ip_address(sock.getpeername()[0]) != ipaddress.ip_address(
+                number
+            ):
+                raise OSError("connected to another address than was vetted")
+        except BaseException:
+            sock.close()
+            raise
+        return sock
+
+
+def tighten(sock: socket.socket, deadline: float) -> None:
+    """Let the next operation last until the deadline at most; TimeoutError after it.
+
+    A socket's own timeout starts anew with every byte, so a host that sends one
+    byte at a time could hold a worker for ever.
+    """
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the total time is over")
+    current = sock.gettimeout()
+    sock.settimeout(left if current is None else min(current, left))
+
+
+class TimedSocket(socket.socket):
+    """A plain socket that keeps to a deadline."""
+
+    deadline = float("inf")
+
+    def recv_into(self, *args: Any, **keywords: Any) -> int:
+        """Receive, unless the time is over."""
+        tighten(self, self.deadline)
+        return super().recv_into(*args, **keywords)
+
+
+class TimedTLSSocket(ssl.SSLSocket):
+    """A TLS socket that keeps to a deadline."""
+
+    deadline = float("inf")
+
+    def recv_into(self, *args: Any, **keywords: Any) -> int:
+        """Receive, unless the time is over."""
+        tighten(self, self.deadline)
+        return super().recv_into(*args, **keywords)
+
+
+@lru_cache(maxsize=8)
+def open_tls_context(ca_file: str = "") -> ssl.SSLContext:
+    """TLS 1.2 or later, certificates verified by the system's and Mozilla's lists."""
+    context = create_urllib3_context(cert_reqs=ssl.CERT_REQUIRED)
+    context.load_default_certs()
+    context.load_verify_locations(certifi.where())
+    if ca_file:
+        context.load_verify_locations(ca_file)
+    context.sslsocket_class = TimedTLSSocket
+    return context
+
+
+class GuardedHTTPConnection(HTTPConnection):
+    """An HTTP connection that a Guard opens."""
+
+    def __init__(self, *args: Any, guard: Guard, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.guard = guard
+
+    def _new_conn(self) -> socket.socket:
+        sock = self.guard.connect()
+        sys.audit("http.client.connect", self, self.host, self.port)
+        return sock
+
+
+class GuardedHTTPSConnection(HTTPSConnection):
+    """An HTTPS connection that a Guard opens; the certificate must bear the name."""
+
+    def __init__(self, *args: Any, guard: Guard, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.guard = guard
+
+    def _new_conn(self) -> socket.socket:
+        sock = self.guard.connect()
+        sys.audit("http.client.connect", self, self.host, self.port)
+        return sock
+
+    def connect(self) -> None:
+        """Connect and shake hands, then put the TLS layer under the deadline too."""
+        super().connect()
+        if isinstance(self.sock, TimedTLSSocket):
+            self.sock.deadline = self.guard.deadline

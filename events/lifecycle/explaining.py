@@ -1,0 +1,151 @@
+"""The basis of a status: which milestones and which rules decided it, in sentences."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from events.lifecycle.beginning import Beginning
+from events.lifecycle.markers import Marker
+from events.lifecycle.spells import Spell
+from events.lifecycle.stages import Stage
+from events.lifecycle.windows import LAST
+from events.lifecycle.wording import beginning_of, list_markers_of, say_window
+from events.text.edtf import say_day
+from events.vocabulary import required as required_words
+from events.vocabulary import steps
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One reason: the rule (R1 to R10), the milestone as given if any, a sentence."""
+
+    rule: str
+    milestone_index: int | None
+    sentence: str
+
+
+def explain_stage(
+    stage: Stage, on: date, *, required: str, known_on: date | None
+) -> tuple[Basis, ...]:
+    """Every reason for a stage on a day, the beginning first."""
+    reasons = explain_beginning(stage)
+    if stage.spell is not None:
+        reasons += explain_parts(stage.spell, on)
+        reasons += explain_extensions(stage.spell, on)
+        reasons += explain_end(stage.spell, on)
+    if required != "none":
+        label = required_words.BY_SLUG[required].label.lower()
+        sentence = f"Somebody outside required it: {label}."
+        reasons.append(Basis("R9", None, sentence))
+    if known_on is not None and on > known_on:
+        sentence = (
+            f"The day lies after {say_day(known_on)}, up to which things were known: "
+            "at most possible, as stated."
+        )
+        reasons.append(Basis("R4", None, sentence))
+    return tuple(reasons)
+
+
+def explain_beginning(stage: Stage) -> list[Basis]:
+    beginning = beginning_of(stage)
+    if beginning is None:
+        return []
+    openers = [m for m in list_markers_of(stage) if m.is_opening]
+    reasons = [
+        Basis("R1", marker.index, say_opener(marker, beginning)) for marker in openers
+    ]
+    if beginning.disclosed_later:
+        reasons.append(Basis("R1", None, "It held before it became public."))
+    for marker in openers:
+        if not marker.window.is_crisp:
+            sentence = (
+                f"The day is known only as {say_window(marker.window)}: certain from "
+                "the last of these days, possible from the first."
+            )
+            reasons.append(Basis("R6", marker.index, sentence))
+    return reasons
+
+
+def say_opener(marker: Marker, beginning: Beginning) -> str:
+    day = say_window(marker.window)
+    if marker.step == "took_effect":
+        return f"First seen in effect: {day}."
+    if not beginning.is_scheduled:
+        return f"Announced {day}, starting at once."
+    if beginning.starts is None:
+        return f"Announced {day} for a later start without a date."
+    seen = "" if beginning.is_observed else "; no source shows that it happened"
+    return f"Announced {day} to start {say_window(beginning.starts)}{seen}."
+
+
+def explain_parts(spell: Spell, on: date) -> list[Basis]:
+    return [
+        Basis("R3", notch.index, say_notch(notch))
+        for notch in spell.notches
+        if notch.window.latest <= on
+    ]
+
+
+def say_notch(notch: Marker) -> str:
+    what = notch.part or "a part"
+    return f"Taken out {say_window(notch.window)}: {what}. The rest stands."
+
+
+def explain_extensions(spell: Spell, on: date) -> list[Basis]:
+    return [
+        Basis(
+            "R5",
+            marker.index,
+            f"Extended {say_window(marker.window)}: earlier stated ends are void.",
+        )
+        for marker in spell.markers
+        if marker.step == "extended" and marker.window.latest <= on
+    ]
+
+
+def explain_end(spell: Spell, on: date) -> list[Basis]:
+    if spell.end is not None:
+        return explain_closing(spell)
+    silence = spell.silence
+    if not spell.beginning.is_observed and silence.stated_end is None:
+        return []
+    reasons = [explain_confirmation(spell)]
+    if silence.stated_end is not None:
+        sentence = (
+            f"The last stated day is {say_window(silence.stated_end)}; without news "
+            "after it, it is only possible."
+        )
+        reasons.append(Basis("R5", None, sentence))
+    elif spell.is_permanent:
+        permanent = [m.index for m in spell.markers if m.step == "made_permanent"]
+        reasons.append(Basis("R4", permanent[-1], "Made permanent: silence is normal."))
+    if silence.refuted_on is not None:
+        sentence = (
+            f"A search on {say_day(silence.refuted_on)} saw it ended; until the "
+            "closing step is recorded, the days since are only possible."
+        )
+        reasons.append(Basis("R4", None, sentence))
+    return reasons
+
+
+def explain_closing(spell: Spell) -> list[Basis]:
+    closing = next(m for m in spell.markers if m.is_closing)
+    label = steps.BY_SLUG[closing.step].label
+    day = say_window(closing.window)
+    if spell.is_cancelled:
+        sentence = f"{label} {day}, before its start: it never held."
+        return [Basis("R1", closing.index, sentence)]
+    return [Basis("R2", closing.index, f"{label} {day}: that day is no longer in.")]
+
+
+def explain_confirmation(spell: Spell) -> Basis:
+    silence = spell.silence
+    last = silence.confirmation
+    how = "by a search" if last.is_check else "by this step"
+    until = silence.confirmed_until
+    limit = (
+        "silence does not count against it"
+        if until is None or until == LAST
+        else f"silence counts from {say_day(until)}"
+    )
+    sentence = f"Last confirmed {say_window(last.window)} {how}; {limit}."
+    return Basis("R4", last.milestone_index, sentence)

@@ -1,0 +1,138 @@
+"""The status of an action on a day, why it is that, and its phases over all days."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from events.lifecycle.course import Course
+from events.lifecycle.explaining import Basis, explain_stage
+from events.lifecycle.stages import Stage, list_borders, stage_on
+from events.lifecycle.windows import bound_or_none, holds_day, shift_days
+from events.lifecycle.wording import beginning_of, word_stage
+
+Verdict = Literal["yes", "possible", "no"]
+AS_STATED = "as_stated"
+RUNNING = frozenset({"in_force", "possibly", "due_unconfirmed", "unconfirmed"})
+
+__all__ = ["Basis", "Phase", "Status", "phases", "status_on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an action is on one day.
+
+    `verdict` answers “in force?”; a deed done once is never in force. `since` is
+    the earliest day of what `slug` names, `until` the last day (inclusive) that was
+    observed or stated, `days_left` the days from the day asked about to a stated
+    last day. `words` are what a reader sees, `basis` what decided it.
+    """
+
+    slug: str
+    reason: str
+    flags: tuple[str, ...]
+    verdict: Verdict
+    words: str
+    since: date | None
+    until: date | None
+    days_left: int | None
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Days with one status and reason: half-open [begin, end), None is unbounded."""
+
+    status: str
+    reason: str
+    begin: date | None
+    end: date | None
+
+
+def status_on(course: Course, on: date, *, known_on: date | None = None) -> Status:
+    """The status on a day; a day after `known_on` is at most possible (rule R4)."""
+    stage = stage_on(course, on)
+    is_ahead = known_on is not None and on > known_on
+    slug, reason, words = stage.slug, stage.reason, word_stage(stage, on)
+    if is_ahead and slug in ("in_force", "due_unconfirmed"):
+        slug, reason, words = "possibly", AS_STATED, f"{words}, as stated"
+    until = find_until(stage)
+    return Status(
+        slug=slug,
+        reason=reason,
+        flags=list_flags(stage, on, required=course.required),
+        verdict=judge(course, on, is_ahead=is_ahead),
+        words=words,
+        since=find_since(stage),
+        until=until,
+        days_left=count_days_left(stage, on),
+        basis=explain_stage(stage, on, required=course.required, known_on=known_on),
+    )
+
+
+def phases(course: Course) -> tuple[Phase, ...]:
+    """The status over all days, in order and without a gap; `status_on` agrees."""
+    found: list[Phase] = []
+    begins: list[date | None] = [None, *list_borders(course)]
+    for begin, end in zip(begins, [*begins[1:], None], strict=True):
+        stage = stage_on(course, begin or date.min)
+        if found and (found[-1].status, found[-1].reason) == stage.key:
+            found[-1] = Phase(*stage.key, found[-1].begin, end)
+        else:
+            found.append(Phase(*stage.key, begin, end))
+    return tuple(found)
+
+
+def judge(course: Course, on: date, *, is_ahead: bool) -> Verdict:
+    """Whether it is in force that day: the multiranges decide, not the words."""
+    if any(holds_day(span, on) for span in course.certain):
+        return "possible" if is_ahead else "yes"
+    if any(holds_day(span, on) for span in course.possible):
+        return "possible"
+    return "no"
+
+
+def list_flags(stage: Stage, on: date, *, required: str) -> tuple[str, ...]:
+    flags = []
+    spell = stage.spell
+    if spell and any(notch.window.latest <= on for notch in spell.notches):
+        flags.append("part")
+    beginning = beginning_of(stage)
+    if beginning and beginning.disclosed_later:
+        flags.append("disclosed_later")
+    if required != "none":
+        flags.append("required")
+    return tuple(flags)
+
+
+def find_since(stage: Stage) -> date | None:
+    """The earliest day of what the status names; None where it is open."""
+    spell, point, beginning = stage.spell, stage.point, beginning_of(stage)
+    if beginning is None:
+        return None
+    if stage.slug == "scheduled":
+        return bound_or_none(beginning.scheduled_from)
+    if stage.slug == "ended":
+        over = spell.end if spell else point and point.called_off
+        return bound_or_none(over.earliest) if over else None
+    window = spell.begin if spell else point and point.window
+    return bound_or_none(window.earliest) if window else None
+
+
+def find_until(stage: Stage) -> date | None:
+    """The last day of the spell, observed or else stated."""
+    spell = stage.spell
+    if spell is None or stage.slug not in RUNNING:
+        return None
+    if spell.end is not None:
+        return bound_or_none(shift_days(spell.end.latest, -1))
+    return bound_or_none(spell.stated_end.earliest) if spell.stated_end else None
+
+
+def count_days_left(stage: Stage, on: date) -> int | None:
+    spell = stage.spell
+    if spell is None or spell.end is not None or spell.stated_end is None:
+        return None
+    last = bound_or_none(spell.stated_end.earliest)
+    if last is None or stage.slug not in RUNNING or on > last:
+        return None
+    return (last - on).days

@@ -1,0 +1,104 @@
+"""Poll the feeds that are due and take what they list through the pipeline."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from events import pipeline
+from events.importing.fetch_settings import policy_from_settings
+from events.importing.poll_outcome import PollOutcome
+from events.importing.polling import poll
+from events.models import Article, Feed
+
+WORDS = {
+    "news": "new articles",
+    "nothing-new": "nothing new",
+    "unchanged": "unchanged",
+    "waiting": "its host was asked a moment ago; later",
+    "elsewhere": "another process is polling it",
+    "gone": "gone for good; no longer followed",
+}
+
+
+class Command(BaseCommand):
+    """Poll in this process, without workers, a line per feed and per article."""
+
+    help = (
+        "Poll the feeds that are due (or one, with --feed) and take the articles they"
+        " list through every step, in this process. Articles that have to wait for"
+        " their host longer than a minute are left to the workers or the next run."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--feed", type=int, metavar="ID", help="poll this feed now, due or not"
+        )
+        parser.add_argument(
+            "--list", action="store_true", help="list the feeds and their health; poll none"
+        )
+        parser.add_argument(
+            "--note-only",
+            action="store_true",
+            help="only note the addresses; fetch no article",
+        )
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        if options["list"]:
+            self._list()
+            return
+        chosen = list(self._choose(options["feed"]))
+        if not chosen:
+            self.stdout.write("No feed is due.")
+        for feed in chosen:
+            self._poll(feed)
+        if not options["note_only"]:
+            self._advance(Article.objects.filter(feed__in=chosen))
+
+    def _choose(self, feed_id: int | None) -> Iterable[Feed]:
+        if feed_id is None:
+            return Feed.objects.due(timezone.now())
+        feed = Feed.objects.filter(pk=feed_id).first()
+        if feed is None:
+            raise CommandError(f"There is no feed {feed_id}; --list shows them.")
+        return [feed]
+
+    def _list(self) -> None:
+        for feed in Feed.objects.order_by("pk"):
+            reason = f"; {feed.failure_reason}" if feed.failure_reason else ""
+            self.stdout.write(
+                f"{feed.pk:>5} {feed.get_state_display():<16} {feed} <{feed.url}>"
+                f" next {feed.next_poll_at:%Y-%m-%d %H:%M}{reason}"
+            )
+
+    def _poll(self, feed: Feed) -> None:
+        outcome = poll(feed, now=timezone.now(), policy=policy_from_settings())
+        self.stdout.write(f"feed {feed.pk} {feed}: {_describe(outcome)}")
+
+    def _advance(self, articles: Any) -> None:
+        """Step by step until none is due, passing over those that have to wait."""
+        until = timezone.now() + timedelta(minutes=1)
+        while True:
+            now = min(timezone.now(), until)
+            due = list(articles.due(now).values_list("pk", flat=True))
+            if not due:
+                return
+            for article_id in due:
+                self._step(article_id)
+
+    def _step(self, article_id: int) -> None:
+        state = pipeline.advance(article_id, now=timezone.now())
+        if state is None:
+            return
+        article = Article.objects.get(pk=article_id)
+        reason = f" ({article.state_reason})" if article.state_reason else ""
+        self.stdout.write(f"  {state:<11} {article}{reason}")
+
+
+def _describe(outcome: PollOutcome) -> str:
+    if outcome.outcome == "news":
+        return f"{outcome.new} new of {outcome.listed} listed"
+    return outcome.detail or WORDS.get(outcome.outcome, outcome.outcome)

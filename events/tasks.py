@@ -1,0 +1,67 @@
+"""Celery's side of the pipeline: messages carry ids, and losing one loses nothing."""
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from events import pipeline
+from events.importing.fetch_settings import policy_from_settings
+from events.importing.polling import poll
+from events.models import Feed
+
+MOST_FEEDS_PER_TICK = 200
+
+
+@shared_task(queue="fetch")
+def advance_article(article_id: int) -> None:
+    """Take one step, and ring for the next while there is one."""
+    state = pipeline.advance(article_id, now=timezone.now())
+    if pipeline.has_next_step(state):
+        ring_article(article_id, queue=pipeline.queue_of(article_id))
+
+
+@shared_task(queue="fetch", expires=60)
+def poll_feed(feed_id: int) -> None:
+    """Ask one feed what is new, if it is due and nobody else is asking it."""
+    now = timezone.now()
+    feed = Feed.objects.due(now).filter(pk=feed_id).first()
+    if feed is None:
+        return
+    outcome = poll(feed, now=now, policy=policy_from_settings())
+    if outcome.new:
+        ring_due_work.delay()
+
+
+@shared_task(queue="interactive")
+def poll_due_feeds() -> None:
+    """Ring for the feeds whose time has come."""
+    due = Feed.objects.due(timezone.now()).values_list("pk", flat=True)
+    for feed_id in due[:MOST_FEEDS_PER_TICK]:
+        poll_feed.delay(feed_id)
+
+
+@shared_task(queue="interactive")
+def ring_due_work() -> None:
+    """Ring for every article that is due and was not rung lately: all of recovery."""
+    for queue in pipeline.QUEUES:
+        now = timezone.now()
+        article_ids = pipeline.due(queue, now=now)
+        pipeline.note_rung(article_ids, now=now)
+        for article_id in article_ids:
+            ring_article(article_id, queue=queue)
+
+
+def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:
+    """Say that an article is due."""
+    advance_article.apply_async([article_id], queue=queue, retry=retry)
+
+
+def ring_article_after_commit(article_id: int) -> None:
+    """For the admin: ring once the article somebody just added is really there.
+
+    Best effort: if Redis is away the next tick rings, so its errors stay here.
+    """
+    queue = pipeline.queue_of(article_id)
+    transaction.on_commit(
+        lambda: ring_article(article_id, queue=queue, retry=False), robust=True
+    )

@@ -1,0 +1,1 @@
+"""What the public sees, read from the ledger: questions, answers, sentences, figure."""

@@ -1,0 +1,61 @@
+"""Statuses on a day: of one version by the lifecycle rule, of many by their columns."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Q
+
+from events.ledger.documents import ActionDocument
+from events.ledger.index import life_of
+from events.lifecycle.course import Course, follow
+from events.lifecycle.status import Status, status_on
+
+REMEMBERED = 4096
+
+
+def status_of(document: ActionDocument, *, on: date, known_on: date | None) -> Status:
+    """What an action is on a day; after `known_on` at most possible (rule R4)."""
+    return status_on(course_of(document), on, known_on=known_on)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def course_of(document: ActionDocument) -> Course:
+    """The course of a public action; a document never changes, so neither does it."""
+    return follow(life_of(document))
+
+
+def has_status(status: str, *, on: date, known_on: date | None) -> Q:
+    """The versions that `status_of` gives this status on that day."""
+    is_ahead = known_on is not None and on > known_on
+    if not is_ahead:
+        return _as_recorded(status, on)
+    if status in ("in_force", "due_unconfirmed"):
+        return Q(pk__in=[])
+    if status == "possibly":
+        return (
+            _as_recorded("possibly", on)
+            | _as_recorded("in_force", on)
+            | _as_recorded("due_unconfirmed", on)
+        )
+    return _as_recorded(status, on)
+
+
+def _as_recorded(status: str, on: date) -> Q:
+    """By the columns; the days of `scheduled` hold those of plans that came due."""
+    certain, possible = Q(certain__holds_on=on), Q(possible__holds_on=on)
+    scheduled, unconfirmed = Q(scheduled__holds_on=on), Q(unconfirmed__holds_on=on)
+    over = Q(ended__holds_on=on) | Q(done__holds_on=on)
+    settled = scheduled | unconfirmed | over
+    # Deeds are never in force, so no column holds the days they may have been done.
+    maybe_done = Q(form="once", starts_on__lte=on) & ~settled
+    conditions = {
+        "in_force": certain,
+        "possibly": (possible & ~certain & ~settled) | maybe_done,
+        "due_unconfirmed": possible & scheduled,
+        "scheduled": scheduled & ~possible,
+        "unconfirmed": unconfirmed,
+        "ended": Q(ended__holds_on=on),
+        "done": Q(done__holds_on=on),
+        "not_yet": ~(certain | possible | settled | maybe_done),
+    }
+    return conditions[status]
