@@ -26,7 +26,17 @@ test: venv ## run the whole suite on real servers and a real browser
 	@exec $(PY) -m pytest -n 2 $(ARGS)
 
 check: venv ## format, lint, layers, types, templates, migrations, deployment
-	@exec $(PY) -m tracker.checking
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(VENV)/bin/lint-imports --no-logo
+	$(PY) -m mypy
+	$(PY) -m djlint --quiet --check --lint events
+	$(PY) manage.py makemigrations --check --dry-run
+	@echo "manage.py check --deploy, as production would"
+	@env PROFILE=production SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+		ALLOWED_HOSTS=tracker.example.org DATABASE_URL=postgresql:///none REDIS_URL=redis://none \
+		$(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) -m pytest --quiet tests/architecture
 
 format: venv ## put the code into its one form
 	@$(PY) -m ruff format .

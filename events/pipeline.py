@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, IntegerField, Q, When
 
 from events.curation.suggesting import known_names, suggest
 from events.detection import LEXICON_VERSION, examine
@@ -126,6 +126,7 @@ def _claim(article_id: int, *, token: uuid.UUID, now: datetime) -> bool:
             crashes=Case(
                 When(lease_token__isnull=False, then=F("crashes") + 1),
                 default=F("crashes"),
+                output_field=IntegerField(),
             ),
         )
     )

@@ -85,7 +85,7 @@ class Configuration:
     task_default_routing_key = "interactive"
     task_create_missing_queues = False
 
-    # A ring that waited longer than its period is worthless: the next one says the same.
+    # A ring that waited longer than its period is worthless: the next says the same.
     beat_schedule = {
         "ring due work": {
             "task": "events.tasks.ring_due_work",

@@ -15,7 +15,7 @@ import psycopg2
 import redis
 
 from tracker.binaries import find_postgres, find_redis
-from tracker.laptop_defaults import ServerUrls
+from tracker.laptop_defaults import SOCKET_FOLDER_PREFIX, ServerUrls
 from tracker.postgres_owner import Owner, choose_owner
 from tracker.processes import Process, ServerError, start_server, stop_server
 
@@ -23,7 +23,6 @@ SUPERUSER = "tracker"
 DATABASE = "tracker"
 START_SECONDS = 60
 POLL_SECONDS = 0.05
-SOCKET_FOLDER_PREFIX = "company-line-"
 
 FRUGAL = {"shared_buffers": "128MB", "max_connections": "100", "jit": "off"}
 # A test's database may vanish with the power; a laptop's may not.

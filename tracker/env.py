@@ -1,4 +1,4 @@
-"""Typed readers for environment values; a wrong value stops the start with a sentence."""
+"""Typed readers of the environment; a wrong value stops the start with a sentence."""
 
 import os
 from collections.abc import Mapping

@@ -4,9 +4,11 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 SERVERS_FILE = "servers.json"
 SECRET_KEY_FILE = "secret_key"  # noqa: S105 - a file's name, not a secret
+SOCKET_FOLDER_PREFIX = "company-line-"
 NOT_RUNNING_URL = "postgresql:///tracker?host=/nonexistent/not-running"
 NOT_RUNNING_REDIS_URL = "unix:///nonexistent/not-running/redis.sock?db=0"
 
@@ -29,6 +31,12 @@ def read_server_urls(data_dir: Path) -> ServerUrls:
         return ServerUrls(str(found["database_url"]), str(found["redis_url"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ServerUrls(NOT_RUNNING_URL, NOT_RUNNING_REDIS_URL)
+
+
+def find_socket_folder(urls: ServerUrls) -> Path | None:
+    """The private folder of our own server's sockets, if the URL leads into one."""
+    folder = Path(dict(parse_qsl(urlsplit(urls.database_url).query)).get("host", "."))
+    return folder if folder.name.startswith(SOCKET_FOLDER_PREFIX) else None
 
 
 def write_server_urls(data_dir: Path, *, urls: ServerUrls) -> None:

@@ -21,7 +21,7 @@ def end_leftovers(data_dir: Path, *, spare: Iterable[int] = ()) -> int:
     users = set(find_users(data_dir)) - spared
     _end(users, farewell=signal.SIGTERM, patience=POLITE_SECONDS)
     servers = set(find_servers(data_dir)) - spared
-    # PostgreSQL takes SIGINT as its fast shutdown, Redis takes either as an orderly one.
+    # SIGINT is PostgreSQL's fast shutdown; to Redis it is as good as SIGTERM.
     _end(servers, farewell=signal.SIGINT, patience=SERVER_SECONDS)
     return len(users) + len(servers)
 

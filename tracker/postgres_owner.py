@@ -25,7 +25,7 @@ class Owner:
         return [*self.prefix, *command]
 
     def take(self, folder: Path) -> None:
-        """Make `folder` and all in it this owner's; another run may have had another."""
+        """Make `folder` and all in it this owner's; an earlier run may differ."""
         found = folder.lstat()
         if (found.st_uid, found.st_gid) == (self.uid, self.gid):
             return

@@ -25,7 +25,7 @@ def prepare(site_url: str) -> None:
 
 
 def keep_login(data_dir: Path) -> None:
-    """Make the curator's login once, and keep its password where only we can read it."""
+    """Make the curator's login once; only we can read where its password is kept."""
     users = get_user_model().objects
     password_file = data_dir / PASSWORD_FILE
     if users.filter(username=CURATOR).exists() and password_file.exists():

@@ -1,4 +1,4 @@
-"""Django settings: one file, every value from the environment or the laptop's DATA_DIR."""
+"""Django settings: every value from the environment, or from a laptop's DATA_DIR."""
 
 from typing import Any
 

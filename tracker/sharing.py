@@ -1,6 +1,7 @@
 """The servers of one DATA_DIR, shared by every command that runs beside another."""
 
 import fcntl
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import redis
 from tracker.embedded import make_private_folder, run_servers
 from tracker.laptop_defaults import (
     ServerUrls,
+    find_socket_folder,
     forget_server_urls,
     keep_secret_key,
     read_server_urls,
@@ -88,6 +90,8 @@ def _start(
     data_dir: Path, *, starting: IO[str], database_url: str, redis_url: str
 ) -> Iterator[ServerUrls]:
     end_leftovers(data_dir)
+    if abandoned := find_socket_folder(read_server_urls(data_dir)):
+        shutil.rmtree(abandoned, ignore_errors=True)
     keep_secret_key(data_dir)
     with run_servers(data_dir, database_url=database_url, redis_url=redis_url) as urls:
         write_server_urls(data_dir, urls=urls)

@@ -1,9 +1,9 @@
-"""The Celery application as a worker runs it: more patient with Redis than a web page."""
+"""The Celery application as a worker runs it: more patient with Redis than a page."""
 
 import warnings
 from typing import Any
 
-from celery.platforms import SecurityWarning
+from celery.exceptions import SecurityWarning
 from celery.signals import worker_process_init
 
 from tracker.celery import WORKER_SOCKET_TIMEOUT, app, transport_options

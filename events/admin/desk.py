@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now as current_moment
 
-from events.admin.curated import curator_of
+from events.admin.curated import change_url, curator_of
 from events.admin.rendering import render_page
 from events.curation.standing import find_changed_since_publication
 from events.models import (
@@ -62,6 +63,11 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         stopped=_pile(Article.objects.filter(state__in=STOPPED)),
         feeds=_pile(Feed.objects.filter(state="failing").order_by("-failures")),
     )
+
+
+def open_number(request: HttpRequest, number: int) -> HttpResponse:
+    """From a public number to the form of the action behind it."""
+    return redirect(change_url(get_object_or_404(PolicyAction, number=number)))
 
 
 def _pile(rows: QuerySet[Any]) -> Pile:

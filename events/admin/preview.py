@@ -42,7 +42,16 @@ class PreviewLine:
         return self.before is not None and self.before != self.lines
 
 
-def preview_action(action: PolicyAction) -> list[PreviewLine] | None:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document that would be published, and how it stands to what is public."""
+
+    lines: list[PreviewLine]
+    is_public: bool
+    differs: bool
+
+
+def preview_action(action: PolicyAction) -> Preview | None:
     """The fields of a working action; None while its steps contradict the rule."""
     document = compose_preview(action)
     if document is None:
@@ -51,24 +60,23 @@ def preview_action(action: PolicyAction) -> list[PreviewLine] | None:
     return _compare(document, public)
 
 
-def preview_record(record: Company | Source) -> tuple[list[PreviewLine], bool]:
-    """The fields of a company or source, and whether it is public already."""
-    new: Document
-    old: Document | None
+def preview_record(record: Company | Source) -> Preview:
+    """The fields of a working company or source."""
     if isinstance(record, Company):
-        new, old = compose_company(record), find_current(CompanyDocument, record.pk)
-    else:
-        new, old = compose_source(record), find_current(SourceDocument, record.pk)
-    return _compare(new, old), old is not None
+        return _compare(
+            compose_company(record), find_current(CompanyDocument, record.pk)
+        )
+    return _compare(compose_source(record), find_current(SourceDocument, record.pk))
 
 
-def _compare(new: Document, old: Document | None) -> list[PreviewLine]:
+def _compare(new: Document, old: Document | None) -> Preview:
     before = _describe(old) if old else {}
-    return [
-        PreviewLine(label, lines, before.get(label) if old else None)
-        for label, lines in _describe(new).items()
-        if lines or before.get(label)
+    lines = [
+        PreviewLine(label, said, before.get(label) if old else None)
+        for label, said in _describe(new).items()
+        if said or before.get(label)
     ]
+    return Preview(lines, is_public=old is not None, differs=new != old)
 
 
 def _describe(document: Document) -> dict[str, tuple[str, ...]]:

@@ -94,7 +94,6 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         kinds=form.list_kinds(),
         to_do=refused or list_to_do(action),
         preview=preview_action(action),
-        is_public=action.number is not None,
         may_publish=may_publish(curator_of(request)),
     )
 
@@ -133,8 +132,8 @@ def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
         raise Http404
     model, act = RECORDS[entity]
     record = get_object_or_404(model, pk=pk)
-    preview, is_public = preview_record(record)
-    form = PublishForm(request.POST or None, is_first=not is_public)
+    preview = preview_record(record)
+    form = PublishForm(request.POST or None, is_first=not preview.is_public)
     if request.method == "POST" and form.is_valid():
         by = curator_of(request)
         require_publisher(by)
@@ -154,7 +153,6 @@ def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
         kinds=form.list_kinds(),
         to_do=[],
         preview=preview,
-        is_public=is_public,
         may_publish=may_publish(curator_of(request)),
     )
 

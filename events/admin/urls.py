@@ -26,6 +26,7 @@ def _staff(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
 urlpatterns = [
     path("", _staff(desk.show_desk), name="home"),
+    path("numbers/<int:number>/", _staff(desk.open_number), name="number"),
     path("next/", _staff(verdicts.take_next), name="next"),
     path("undo/", _staff(verdicts.undo_last), name="undo"),
     path("suggestions/<int:pk>/", _staff(review.show_suggestion), name="suggestion"),

@@ -14,7 +14,6 @@ from events.detection.composing import compose
 from events.detection.lexicon import hash_tables
 from events.detection.merging import merge
 from events.detection.narrative import tell
-from events.detection.scoring import THRESHOLD, score
 from events.detection.sheet import Sheet
 
 LEXICON_VERSION: str = hash_tables()
@@ -39,8 +38,6 @@ def examine(passage: Passage, names: Names) -> tuple[Candidate, ...]:
     sheet = Sheet(passage, names)
     if passage.language[:2] != "en" or not sheet.shows_ai:
         return ()
-    sightings = [score(one, sheet) for one in tell(sheet)]
-    sure = [one for one in sightings if one.score >= THRESHOLD]
-    clusters = merge(sure, passage.published_on)
+    clusters = merge(tell(sheet), passage.published_on)
     found = [compose(cluster, sheet) for cluster in clusters]
     return tuple(sorted(found, key=lambda c: (c.is_mention, -c.confidence)))

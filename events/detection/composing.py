@@ -190,16 +190,30 @@ def decide_requirement(lines: list[Line], sheet: Sheet) -> Found[Requirement]:
         if found is not None:
             requirement, start, end = found
             words = quote(sheet.full, start, end)
-            return Found(requirement, (words,), 0.6, ("somebody is said to require it",))
+            return Found(
+                requirement, (words,), 0.6, ("somebody is said to require it",)
+            )
     return Found(Requirement(), (), 0.6, ("nobody is said to require it",))
 
 
 def decide_disclosure(lines: list[Line]) -> str:
     """company, unless the words say a report or somebody's find brought it out."""
     folded = " ".join(line.folded for line in lines)
-    if any(w in folded for w in ("according to people", "memo seen", "reportedly", "reports said", "requested anonymity", "people familiar")):
+    if any(
+        w in folded
+        for w in (
+            "according to people",
+            "memo seen",
+            "reportedly",
+            "reports said",
+            "requested anonymity",
+            "people familiar",
+        )
+    ):
         return "reported"
-    if any(w in folded for w in ("it has emerged", "was found to", "researchers found")):
+    if any(
+        w in folded for w in ("it has emerged", "was found to", "researchers found")
+    ):
         return "found"
     return "confirmed" if "confirmed to" in folded else "company"
 

@@ -173,26 +173,64 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
     (re.compile(pattern), maker, vague)
     for pattern, maker, vague in (
-        (rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,? {_YEAR})?\b",
-         make_full, False),
-        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
-         make_full, False),
-        (rf"(?P<lead>\b(?:last|this|that|next|mid|in|since|early|late|the following|by|of|until|from|in early|in late|in mid|was|dated)[ -])(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
-         make_month, False),
+        (
+            rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,? {_YEAR})?\b",
+            make_full,
+            False,
+        ),
+        (
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
+            make_full,
+            False,
+        ),
+        (
+            rf"(?P<lead>\b(?:last|this|that|next|mid|in|since|early|late|the following|by|of|until|from|in early|in late|in mid|was|dated)[ -])(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
+            make_month,
+            False,
+        ),
         (rf"(?P<lead>)\b(?P<month>{_MONTH})\b\.? {_YEAR}", make_month, False),
-        (r"\b(?:on|that was on|until) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b", make_ordinal, False),
-        (r"\b(?:a week ago today)\b", lambda _h, on: (on - timedelta(7)).isoformat(), False),
-        (rf"(?P<lead>\b(?:last|next|this coming|coming|this|on|late|early) )?\b(?P<weekday>{_DAY})\b",
-         make_weekday, False),
+        (
+            r"\b(?:on|that was on|until) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
+            make_ordinal,
+            False,
+        ),
+        (
+            r"\b(?:a week ago today)\b",
+            lambda _h, on: (on - timedelta(7)).isoformat(),
+            False,
+        ),
+        (
+            rf"(?P<lead>\b(?:last|next|this coming|coming|this|on|late|early) )?\b(?P<weekday>{_DAY})\b",
+            make_weekday,
+            False,
+        ),
         (r"\b(?:earlier |later )?(?:this|last|the previous) week\b", make_week, True),
-        (r"\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|last night"
-         r"|overnight|as of now|effective immediately)\b", make_relative, False),
-        (r"\b(?P<lead>this|last|the previous) (?P<unit>month|year)\b", make_period, True),
-        (rf"\b(?P<lead>last|this|the|in the|next) (?P<season>spring|summer|autumn|fall|winter)\b(?: of {_YEAR})?",
-         make_season, True),
-        (rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before|after)\b",
-         make_ago, True),
-        (rf"\b(?:in|since|back in|until|by|during|early in|late in|mid-|its|company's|of) {_YEAR}\b", make_year, True),
+        (
+            r"\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|last night"
+            r"|overnight|as of now|effective immediately)\b",
+            make_relative,
+            False,
+        ),
+        (
+            r"\b(?P<lead>this|last|the previous) (?P<unit>month|year)\b",
+            make_period,
+            True,
+        ),
+        (
+            rf"\b(?P<lead>last|this|the|in the|next) (?P<season>spring|summer|autumn|fall|winter)\b(?: of {_YEAR})?",
+            make_season,
+            True,
+        ),
+        (
+            rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before|after)\b",
+            make_ago,
+            True,
+        ),
+        (
+            rf"\b(?:in|since|back in|until|by|during|early in|late in|mid-|its|company's|of) {_YEAR}\b",
+            make_year,
+            True,
+        ),
     )
 )
 _TRIGGER = re.compile(

@@ -30,12 +30,16 @@ _PERMANENT = re.compile(
     r"\bpermanently\b|\bfor good\b|\bforever\b|\bmade? permanent\b|\bfor ever\b|"
     r"\blasting limits\b|\bnever again\b"
 )
-_NOW = re.compile(r"\bfor now\b|\btemporarily\b|\bfor the time being\b|\bfor the moment\b")
+_NOW = re.compile(
+    r"\bfor now\b|\btemporarily\b|\bfor the time being\b|\bfor the moment\b"
+)
 _CONDITION = re.compile(
     r"\b(?:until|till|pending|while|for as long as|as long as|unless and until|"
     r"(?<=halt )to give|so that congress)\b"
 )
-_CLAUSE_END = re.compile(r"[.;!?]|, (?:and|but|or|the|a|it|he|she|which|who)\b|\s[—–-]\s|\)")
+_CLAUSE_END = re.compile(
+    r"[.;!?]|, (?:and|but|or|the|a|it|he|she|which|who)\b|\s[—–-]\s|\)"
+)
 _TRIGGER = re.compile(
     r"until|till|pending|while|as long as|day|week|month|year|indefinite|permanent|"
     r"for good|forever|for now|temporar|for the|open-ended|lasting|aims for"
@@ -84,7 +88,11 @@ def add_period(day: date, count: int, unit: str) -> date:
 
 def _find_notice(text: str, folded: str, start: int, end: int) -> list[EndingWords]:
     found = []
-    for pattern, slug in ((_NOTICE, "notice"), (_PERMANENT, "permanent"), (_NOW, "unstated")):
+    for pattern, slug in (
+        (_NOTICE, "notice"),
+        (_PERMANENT, "permanent"),
+        (_NOW, "unstated"),
+    ):
         for hit in pattern.finditer(folded, start, end):
             words = text[hit.start() : hit.end()]
             found.append(EndingWords(hit.start(), hit.end(), Ending(slug, words=words)))
@@ -118,7 +126,9 @@ def _find_conditions(
 ) -> list[EndingWords]:
     found: list[EndingWords] = []
     for hit in _CONDITION.finditer(folded, start, end):
-        if folded.startswith(("until now", "until then", "until further", "until recently"), hit.start()):
+        if folded.startswith(
+            ("until now", "until then", "until further", "until recently"), hit.start()
+        ):
             continue
         stop = _end_of_clause(folded, hit.end(), end)
         dated = [

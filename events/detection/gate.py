@@ -9,6 +9,7 @@ from functools import cache
 import ahocorasick
 
 from events.detection.lexicon import TABLES
+from events.detection.lexicon.companies import AMBIGUOUS, PRODUCT_TECHNOLOGIES
 from events.detection.lexicon.row import Row, spell
 
 
@@ -65,6 +66,27 @@ class Automaton:
             if end < size and folded[end].isalnum() and folded[last].isalnum():
                 continue
             yield start, end, values
+
+
+@cache
+def build_products() -> Automaton:
+    """Well-known products, spelt with their capitals."""
+    return Automaton(
+        (name, Cue("technology", Row(slug), "product"))
+        for name, slugs in PRODUCT_TECHNOLOGIES.items()
+        for slug in slugs
+    )
+
+
+def find_products(text: str, *, plain_words: bool) -> list[Hit]:
+    """Technologies shown by a product; `plain_words` lets in names like "Gemini"."""
+    return [
+        Hit(start, end, value)
+        for start, end, values in build_products().scan(text)
+        if plain_words or text[start:end].lower() not in AMBIGUOUS
+        for value in values
+        if isinstance(value, Cue)
+    ]
 
 
 @cache

@@ -11,6 +11,8 @@ from events.text import edtf
 
 HORIZON = timedelta(days=45)
 SLACK = timedelta(days=3)
+# "Has blocked it since July" tells a standing fact, not news.
+SINCE = timedelta(days=14)
 GENERIC = frozenset(("",))
 
 
@@ -33,7 +35,11 @@ class Cluster:
     def dated(self) -> Sighting | None:
         """The best sighting that names its day."""
         dated = [s for s in self.sightings if s.date is not None]
-        return max(dated, key=lambda s: (not s.date.vague, s.score), default=None) if dated else None  # type: ignore[union-attr]
+        return (
+            max(dated, key=lambda s: (not s.date.vague, s.score), default=None)
+            if dated
+            else None
+        )  # type: ignore[union-attr]
 
 
 def is_old(sighting: Sighting, published_on: date) -> bool:
@@ -44,8 +50,12 @@ def is_old(sighting: Sighting, published_on: date) -> bool:
     latest = value.latest
     if latest is None:
         return False
+    if sighting.date.role == "since":
+        return latest < published_on - SINCE
     if value.precision == "year" and latest.year < published_on.year:
         return True
+    if value.precision == "month" and value.earliest is not None:
+        return value.earliest <= published_on - HORIZON
     return latest < published_on - HORIZON
 
 
@@ -100,9 +110,7 @@ def dates_meet(one: Sighting, other: Sighting) -> bool:
 def spans_meet(one: edtf.EdtfDate, other: edtf.EdtfDate) -> bool:
     if one.latest and other.earliest and one.latest + SLACK < other.earliest:
         return False
-    return not (
-        other.latest and one.earliest and other.latest + SLACK < one.earliest
-    )
+    return not (other.latest and one.earliest and other.latest + SLACK < one.earliest)
 
 
 def absorb(clusters: list[Cluster]) -> list[Cluster]:
@@ -129,4 +137,22 @@ def repeats(host: Cluster, other: Cluster) -> bool:
         return False
     if not all(dates_meet(a, b) for a in host.sightings for b in other.sightings):
         return False
-    return other.dated is None or host.dated is None
+    if other.dated is not None and host.dated is not None:
+        return False
+    return shares_topic(host, other)
+
+
+def shares_topic(host: Cluster, other: Cluster) -> bool:
+    """Told in one sentence, or about one technology or product."""
+    lines = {s.line.number for s in host.sightings}
+    if lines & {s.line.number for s in other.sightings}:
+        return True
+    topics = topics_of(host), topics_of(other)
+    return bool(topics[0] & topics[1]) or not topics[1]
+
+
+def topics_of(cluster: Cluster) -> set[str]:
+    found: set[str] = set()
+    for sighting in cluster.sightings:
+        found |= {hit.slug for hit in sighting.line.of("technology") if hit.slug}
+    return found

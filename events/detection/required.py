@@ -12,21 +12,61 @@ _BODY = (
     r"government|administration|department|garante|supervisor|ministry))"
 )
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\b(?:after|when|because|once) {_BODY}(?: had)? (?:ordered|told|forbade|"
-                r"barred|directed|required)\b"), "order"),
+    (
+        re.compile(
+            rf"\b(?:after|when|because|once) {_BODY}(?: had)? (?:ordered|told|forbade|"
+            r"barred|directed|required)\b"
+        ),
+        "order",
+    ),
     (re.compile(rf"\border(?:ed)? (?:by|from|of) {_BODY}"), "order"),
-    (re.compile(r"\b(?:to comply with|complying with|in compliance with|is how it has chosen to "
-                r"comply|we complied|under an order|forced by|directive under)\b"), "order"),
-    (re.compile(r"\b(?:undertaken|undertakes|undertaking) (?:before|to|in|given to) "
-                r"(?P<who>(?:the )?(?:high )?court)\b"), "order"),
-    (re.compile(r"\b(?:agree[sd]? to be bound|gives high court undertaking|struck out after|"
-                r"high court heard)\b"), "order"),
-    (re.compile(rf"\b(?:request from|at the (?:request|behest) of|giving way to|bowing to|"
-                rf"asked by|urged by|after a request from) {_BODY}"), "asked"),
-    (re.compile(rf"\bafter {_BODY} (?:steps|stepped|asked|intervened|requested|objected)\b"), "asked"),
+    (
+        re.compile(
+            r"\b(?:to comply with|complying with|in compliance with|is how it has chosen to "
+            r"comply|we complied|under an order|forced by|directive under)\b"
+        ),
+        "order",
+    ),
+    (
+        re.compile(
+            r"\b(?:undertaken|undertakes|undertaking) (?:before|to|in|given to) "
+            r"(?P<who>(?:the )?(?:high )?court)\b"
+        ),
+        "order",
+    ),
+    (
+        re.compile(
+            r"\b(?:agree[sd]? to be bound|gives high court undertaking|struck out after|"
+            r"high court heard)\b"
+        ),
+        "order",
+    ),
+    (
+        re.compile(
+            rf"\b(?:request from|at the (?:request|behest) of|giving way to|bowing to|"
+            rf"asked by|urged by|after a request from) {_BODY}"
+        ),
+        "asked",
+    ),
+    (
+        re.compile(
+            rf"\bafter {_BODY} (?:steps|stepped|asked|intervened|requested|objected)\b"
+        ),
+        "asked",
+    ),
     (re.compile(r"\b(?:regulators|authorities) prevailed on\b"), "asked"),
-    (re.compile(r"\b(?:as part of|under) (?:a|the|its) settlement\b|\bto settle (?:a|the)\b"), "settlement"),
-    (re.compile(r"\b(?:to comply with|because of|under) (?:a|the|new) (?:[\w-]+ ){0,2}law\b"), "law"),
+    (
+        re.compile(
+            r"\b(?:as part of|under) (?:a|the|its) settlement\b|\bto settle (?:a|the)\b"
+        ),
+        "settlement",
+    ),
+    (
+        re.compile(
+            r"\b(?:to comply with|because of|under) (?:a|the|new) (?:[\w-]+ ){0,2}law\b"
+        ),
+        "law",
+    ),
 )
 _TRIGGER = re.compile(
     r"order|told|forbade|compl|undertak|bound|request|behest|giving way|bowing|asked|"

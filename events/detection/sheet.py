@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from events.detection.candidate import Names, Passage
 from events.detection.dates import Temporal, find_dates
-from events.detection.gate import Hit, find_cues
+from events.detection.gate import Hit, find_cues, find_products
 from events.detection.resolving.names import Mention, NameIndex, build_index
 from events.detection.words import Words, fold, tokenise
 from events.text.sentences import split
 
 _STRAIGHT = str.maketrans("’‘", "''")
-TABLES_READ = ("technology", "audience", "place")
+# A short text need say only once that it is about AI.
+SHORT = 1500
 
 
 @dataclass(eq=False)
@@ -28,6 +30,7 @@ class Line:
     paragraph: int
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    referents: list[Any] | None = None
 
     @property
     def text(self) -> str:
@@ -73,6 +76,12 @@ class Sheet:
         )
         self._starts = [line.start for line in self.lines]
         self.cues = find_cues(self.folded)
+        spoken = len(self.cues["technology"])
+        self.speaks_of_ai = spoken >= 2 or (spoken == 1 and len(self.full) < SHORT)
+        products = find_products(self.full, plain_words=self.speaks_of_ai)
+        self.cues["technology"] = sorted(
+            [*self.cues["technology"], *products], key=lambda hit: hit.start
+        )
         for table, hits in self.cues.items():
             for hit in hits:
                 line = self.line_at(hit.start)
@@ -82,7 +91,7 @@ class Sheet:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Company mentions, found once and handed to their lines."""
-        found = self.index.find(self.full, self.folded)
+        found = self.index.find(self.full, self.folded, speaks_of_ai=self.speaks_of_ai)
         for mention in found:
             line = self.line_at(mention.start)
             if line is not None and mention.end <= line.end:

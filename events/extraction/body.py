@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.settings import Document
 
-from events.text.cleaning import clean, squash
+from events.text.cleaning import clean
 
 
 def read_body(tree: HtmlElement, *, title: str) -> str:
@@ -17,9 +18,9 @@ def read_body(tree: HtmlElement, *, title: str) -> str:
     document = trafilatura.bare_extraction(
         tree, favor_precision=True, include_comments=False, with_metadata=False
     )
-    found = str(document.text or "") if document is not None else ""
-    paragraphs = [squash(line) for line in found.splitlines()]
-    paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+    found = str(document.text or "") if isinstance(document, Document) else ""
+    lines = (" ".join(line.split()) for line in clean(found).split("\n"))
+    paragraphs = [line for line in lines if line]
     if paragraphs and paragraphs[0].casefold() == title.casefold():
         del paragraphs[0]
-    return clean("\n\n".join(paragraphs))
+    return "\n\n".join(paragraphs)

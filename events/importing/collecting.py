@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from functools import partial
 
 from events.importing.answers import PASSING, judge_status, read_retry_after
 from events.importing.fetch_settings import policy_from_settings
@@ -10,7 +11,7 @@ from events.importing.fetching import fetch
 from events.importing.hosts import find_host, reserve_slot, spread
 from events.importing.intervals import choose_retry_at
 from events.importing.outcomes import Columns, StepOutcome
-from events.importing.robots_kept import is_allowed
+from events.importing.robots_kept import judge_robots, may_follow
 from events.importing.snapshots import store_snapshot
 from events.models import Article, FetchAttempt, Host
 from events.text.addresses import AddressError
@@ -28,12 +29,14 @@ def collect(article: Article, *, now: datetime) -> StepOutcome:
     policy = policy_from_settings()
     try:
         host = find_host(article.url, now=now, policy=policy)
-        if not is_allowed(article.url, host=host, policy=policy, now=now):
-            return _refuse(article, "Its host's robots.txt disallows it.", now=now)
+        robots = judge_robots(article.url, host=host, policy=policy, now=now)
+        if not robots.is_allowed:
+            return _refuse(article, robots.reason, now=now)
         waiting = wait_for_turn(host, number=article.pk, now=now)
         if waiting is not None:
             return StepOutcome("noted", WAITING, next_at=waiting)
-        page = fetch(article.url, policy=policy)
+        follow = partial(may_follow, policy=policy, now=now)
+        page = fetch(article.url, policy=policy, may_follow=follow)
     except (AddressError, Refused) as refusal:
         return _refuse(article, str(refusal), now=now)
     except Unreachable as failure:

@@ -73,14 +73,17 @@ class Guard:
             tighten(sock, self.deadline)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.connect((number, self.address.port))
-            if ipaddress.ip_address(sock.getpeername()[0]) != ipaddress.ip_address(
-                number
-            ):
-                raise OSError("connected to another address than was vetted")
+            _check_peer(sock, number)
         except BaseException:
             sock.close()
             raise
         return sock
+
+
+def _check_peer(sock: socket.socket, number: str) -> None:
+    reached = ipaddress.ip_address(sock.getpeername()[0])
+    if reached != ipaddress.ip_address(number):
+        raise OSError("connected to another address than was vetted")
 
 
 def tighten(sock: socket.socket, deadline: float) -> None:

@@ -6,11 +6,13 @@ import http.client
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote, urljoin
 
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
-from urllib3.exceptions import HTTPError, SSLError, TimeoutError as PoolTimeoutError
+from urllib3.exceptions import HTTPError, SSLError
+from urllib3.exceptions import TimeoutError as PoolTimeoutError
 
 from events.importing.addresses_allowed import check_address
 from events.importing.bodies import check_encoding, take_body
@@ -32,6 +34,7 @@ _KEPT_HEADERS = (
     *("cache-control", "content-encoding", "content-language", "content-type", "date"),
     *("etag", "expires", "last-modified", "link", "location", "retry-after"),
 )
+_SAFE = "/%:@!$&'()*+,;=~-._?[]|"
 _CHUNK = 65_536
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,300}")
 _ACCEPT = (
@@ -121,10 +124,8 @@ def _aim(answer: Fetched, *, url: str) -> str:
     if not location:
         raise Unreachable("redirect", "It redirects, but says not where.")
     # Headers arrive as Latin-1 by decree, but hosts put UTF-8 into this one.
-    try:
+    with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        pass
     try:
         return urljoin(url, location)
     except ValueError as error:
@@ -171,10 +172,8 @@ def _open_pool(guard: Guard) -> HTTPConnectionPool:
 
 def _compose_target(address: Address) -> str:
     # Escapes that are there stay as they are: a signed address must not change.
-    path = quote(address.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    if not address.query:
-        return path
-    return f"{path}?{quote(address.query, safe="/%:@!$&'()*+,;=~-._?[]|")}"
+    path = quote(address.path or "/", safe=_SAFE)
+    return f"{path}?{quote(address.query, safe=_SAFE)}" if address.query else path
 
 
 def _take(response: BaseHTTPResponse, *, url: str, policy: FetchPolicy) -> Fetched:
@@ -206,9 +205,9 @@ def _check_announced(
     if response.headers.get("transfer-encoding", "chunked").lower() != "chunked":
         raise Refused("encoding", "The page is sent in a way we did not ask for.")
     announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit():
-        if int(announced[:19]) > policy.max_wire:
-            raise Refused("size", "The page is larger than we read.")
+    is_number = announced.isascii() and announced.isdigit()
+    if is_number and int(announced[:19]) > policy.max_wire:
+        raise Refused("size", "The page is larger than we read.")
 
 
 def _read_chunks(response: BaseHTTPResponse) -> Iterator[bytes]:

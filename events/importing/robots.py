@@ -65,7 +65,7 @@ def decide(robots: RobotsFile, url: str, *, user_agent: str) -> RobotsDecision:
         )
     if not 200 <= robots.status < 300:
         return RobotsDecision(is_allowed=True)
-    rules = Protego.parse(robots.body)
+    rules = Protego.parse(robots.body.removeprefix("\ufeff"))
     delay = rules.crawl_delay(user_agent)
     if rules.can_fetch(url, user_agent):
         return RobotsDecision(is_allowed=True, delay_seconds=delay)

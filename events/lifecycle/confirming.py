@@ -7,7 +7,7 @@ from datetime import date
 from events.lifecycle.drafts import Draft
 from events.lifecycle.folding import is_dated_end
 from events.lifecycle.life import Check, Ending
-from events.lifecycle.windows import Window, add_months, read_window
+from events.lifecycle.windows import FIRST, Window, add_months, read_window
 from events.vocabulary import kinds
 from events.vocabulary.truth_table import Effect
 
@@ -25,6 +25,15 @@ class Confirmation:
     milestone_index: int | None = None
     is_check: bool = False
     presupposes_effect: bool = False
+
+    @property
+    def counts_on(self) -> date:
+        """The day silence is counted from: the first it can mean.
+
+        Where that is open (“before 10 June”), the last: it was known by then.
+        """
+        window = self.window
+        return window.latest if window.earliest == FIRST else window.earliest
 
 
 def list_confirmations(
@@ -51,13 +60,13 @@ def list_confirmations(
 
 
 def choose_last(draft: Draft, confirmations: Iterable[Confirmation]) -> Confirmation:
-    """The last confirmation by its earliest day; the opening is the first one."""
+    """The last confirmation; the opening is the first one."""
     openers = [
         Confirmation(opener.window, milestone_index=opener.index)
         for opener in (draft.announced, draft.effect)
         if opener
     ]
-    return max([*openers, *confirmations], key=lambda c: c.window.earliest)
+    return max([*openers, *confirmations], key=lambda c: c.counts_on)
 
 
 def choose_horizon(

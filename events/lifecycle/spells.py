@@ -34,7 +34,7 @@ class Silence:
     @property
     def certain_end(self) -> date:
         """The first day that is no longer certain: rule R4's minimum."""
-        confirmed_on = self.confirmation.window.earliest
+        confirmed_on = self.confirmation.counts_on
         return min(
             shift_days(self.stated_end.earliest, 1) if self.stated_end else LAST,
             self.confirmed_until or LAST,
@@ -129,7 +129,7 @@ def hear_silence(
 ) -> Silence:
     """The endings still ahead of the last confirmation, and how long it counts."""
     is_permanent = draft.permanent is not None
-    confirmed_on = last.window.earliest
+    confirmed_on = last.counts_on
     stated = () if is_permanent else draft.endings
     endings = keep_unspent(stated, confirmed_on=confirmed_on)
     months = choose_horizon(

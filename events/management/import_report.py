@@ -124,7 +124,8 @@ def _headline(suggestion: Suggestion) -> str:
 
 def _field_lines(proposal: dict[str, Any]) -> Iterator[str]:
     companies = proposal["companies"]
-    yield _line("company", ", ".join(companies["value"]) or "unknown", companies)
+    names = ", ".join(companies["value"]) or proposal["company_name"]
+    yield _line("company", names, companies)
     for name, label in FIELDS:
         for found in _as_list(proposal[name]):
             if words := _say_value(name, found["value"]):

@@ -37,7 +37,7 @@ _BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n")
 _LIST_NUMBER = re.compile(r"[\s*_(]*(?:\d{1,2}|[A-Za-z])")
 _BULLET = re.compile(r"(?:[-*•▪–—·]|\d{1,2}[.)])\s")
 
-# Text wrapped by a mail program breaks its lines somewhere in here.
+# Text wrapped by a mail program breaks all its lines somewhere in here.
 _WRAPPED = range(60, 121)
 
 
@@ -54,7 +54,7 @@ class Sentence:
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order, without surrounding white space.
 
-    A blank line always ends a sentence, and so does a line break, unless the line
+    A blank line always ends a sentence, and so does a line break, unless the text
     looks wrapped: headlines, captions, bullets and advertisements have no full stop.
     """
     found = []
@@ -66,8 +66,9 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
+    may_be_wrapped = max(map(len, text.splitlines()), default=0) < _WRAPPED.stop
     for line_break in _BREAK.finditer(text):
-        if _is_wrapped(text, line_break, begin):
+        if may_be_wrapped and _is_wrapped(text, line_break, begin):
             continue
         if text[begin : line_break.start()].strip():
             yield begin, line_break.start()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from events.text.edtf import say_day
 from events.timeline.naming import name_companies, name_terms
 from events.timeline.question import (
     BEFORE_THE_FIRST,
@@ -130,8 +131,3 @@ def _say_knowledge(question: Question) -> str:
     if question.known_at == BEFORE_THE_FIRST:
         return "as known before anything was public"
     return f"as known at changeset {question.known_at}"
-
-
-def say_day(day: date) -> str:
-    """1 June 2020."""
-    return f"{day.day} {day:%B} {day.year}"

@@ -53,9 +53,8 @@ def read_cursor(text: str, *, asked: str) -> Cursor:
     padded = packed + "=" * (-len(packed) % 4)
     cursor = Cursor(*json.loads(base64.urlsafe_b64decode(padded)))
     if cursor.asked != asked:
-        sentence = (
+        raise CursorMismatch(
             "The cursor belongs to another question: keep every parameter but the "
             "limit as it was, or start without a cursor."
         )
-        raise CursorMismatch(sentence)
     return cursor

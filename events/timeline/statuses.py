@@ -1,27 +1,80 @@
 """Statuses on a day: of one version by the lifecycle rule, of many by their columns."""
 
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from django.db.models import Q
 
+from events.ledger.bodies import read_as
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
+from events.ledger.reading import BodyRedacted
 from events.lifecycle.course import Course, follow
 from events.lifecycle.status import Status, status_on
+from events.models import RecordVersion
 
-REMEMBERED = 4096
+REMEMBERED_DOCUMENTS = 2048
+REMEMBERED_STATUSES = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored body, known by its hash: the salt in it makes every hash unique."""
+
+    sha256: str
+    schema: int
+    body: str = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAction:
+    """What a stored body says, and the course that follows from it."""
+
+    document: ActionDocument
+    course: Course
+
+
+def stored(version: RecordVersion) -> Stored:
+    """The stored body of a version; raises BodyRedacted where there is none."""
+    if version.body is None:
+        raise BodyRedacted(version.entity, version.record, version.version)
+    return Stored(version.sha256, version.schema, version.body)
+
+
+@lru_cache(maxsize=REMEMBERED_DOCUMENTS)
+def read_stored(text: Stored) -> ReadAction:
+    """Read once: a stored body never changes, so neither does what follows."""
+    document = read_as(ActionDocument, text.schema, text.body)
+    return ReadAction(document, follow(life_of(document)))
 
 
 def status_of(document: ActionDocument, *, on: date, known_on: date | None) -> Status:
     """What an action is on a day; after `known_on` at most possible (rule R4)."""
-    return status_on(course_of(document), on, known_on=known_on)
+    course = follow(life_of(document))
+    return _judge(document, course, on=on, known_on=known_on)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def course_of(document: ActionDocument) -> Course:
-    """The course of a public action; a document never changes, so neither does it."""
-    return follow(life_of(document))
+def status_of_stored(text: Stored, *, on: date, known_on: date | None) -> Status:
+    """`status_of` for a stored body, remembered."""
+    # Only a day ahead of what is known is answered differently.
+    ahead = known_on if known_on is not None and on > known_on else None
+    return _judge_stored(text, on, ahead)
+
+
+@lru_cache(maxsize=REMEMBERED_STATUSES)
+def _judge_stored(text: Stored, on: date, known_on: date | None) -> Status:
+    read = read_stored(text)
+    return _judge(read.document, read.course, on=on, known_on=known_on)
+
+
+def _judge(
+    document: ActionDocument, course: Course, *, on: date, known_on: date | None
+) -> Status:
+    status = status_on(course, on, known_on=known_on)
+    if any(source.role == "contradicts" for source in document.sources):
+        return replace(status, flags=(*status.flags, "disputed"))
+    return status
 
 
 def has_status(status: str, *, on: date, known_on: date | None) -> Q:

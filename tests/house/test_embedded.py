@@ -87,7 +87,7 @@ def test_a_database_with_another_locale_is_refused(tmp_path: Path) -> None:
                 " LOCALE_PROVIDER libc LOCALE 'C'"
             )
         connection.close()
-        with pytest.raises(ServerError, match="built-in locale C.UTF-8"):
+        with pytest.raises(ServerError, match=r"built-in locale C\.UTF-8"):
             check_database(urls.database_url.replace("/tracker?", "/other?"))
 
 

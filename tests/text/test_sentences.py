@@ -77,5 +77,11 @@ def test_a_wrapped_paragraph_is_read_across_its_line_breaks() -> None:
     assert len(split(text)) == 2
 
 
+def test_a_long_caption_does_not_run_into_the_next_line() -> None:
+    caption = "A long caption about a camera on a pole in a street of the old town"
+    sentence = "The firm said that it would halt the sale of the product. " * 3
+    assert words(f"{caption}\n{sentence}")[0] == caption
+
+
 def test_nothing_gives_nothing() -> None:
     assert split(" \n\n ") == ()

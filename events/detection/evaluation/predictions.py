@@ -44,8 +44,10 @@ def predict(candidates: tuple[Candidate, ...]) -> tuple[Prediction, ...]:
     found = []
     for candidate in candidates:
         row = read_candidate(candidate)
-        found.append(row)
-        if candidate.starts is not None and not candidate.is_mention:
+        starts_later = candidate.starts is not None and not candidate.is_mention
+        if not starts_later or not candidate.date.value.startswith(".."):
+            found.append(row)
+        if candidate.starts is not None and starts_later:
             day, precision = settle_date(candidate.starts.value)
             found.append(
                 replace(row, step="took_effect", date=day, precision=precision)

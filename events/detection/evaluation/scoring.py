@@ -41,9 +41,10 @@ class Tally:
     @property
     def false_alarms(self) -> int:
         kinds = ("trap", "mention_as_new", "other")
-        return sum(self.counts[f"false_{kind}"] for kind in kinds) + self.counts[
-            "duplicate"
-        ]
+        return (
+            sum(self.counts[f"false_{kind}"] for kind in kinds)
+            + self.counts["duplicate"]
+        )
 
     @property
     def precision(self) -> float:
@@ -135,7 +136,12 @@ def count_miss(tally: Tally, article: LabelledArticle, gold: Gold) -> None:
         tally.tags[tag]["miss"] += 1
     tally.mistakes.append(
         Mistake(
-            "missed", article.id, gold.companies[0], gold.kind, gold.step, gold.evidence[0]
+            "missed",
+            article.id,
+            gold.companies[0],
+            gold.kind,
+            gold.step,
+            gold.evidence[0],
         )
     )
 
@@ -166,7 +172,8 @@ def count_stray(
         (
             gold
             for gold in article.gold
-            if stray.company in gold.companies and overlaps(stray.evidence, gold.evidence)
+            if stray.company in gold.companies
+            and overlaps(stray.evidence, gold.evidence)
         ),
         None,
     )

@@ -10,6 +10,7 @@ from events.detection.sheet import Line
 
 OTHERS = frozenset(("government", "critic", "author", "other"))
 NEAR = 7
+CHILD = frozenset(("subsidiary", "unit", "arm", "division", "brand", "-owned"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def find_actor(
         agent = find_agent(line, referents, at, focus)
         if agent is not None:
             return agent if agent.slugs or agent.name else None
+    if is_relative_of_thing(line, referents, group):
+        return None
     owner: Actor | None = None
     for referent in referents_before(referents, group.begin):
         if crosses_boundary(line, referent.end, group.begin):
@@ -58,9 +61,25 @@ def find_actor(
                 owner = Actor(referent.slugs, "owner")
             continue
         verdict = judge_referent(line, referents, referent, group, focus)
+        if verdict is not None and not verdict.slugs and not verdict.name:
+            return owner if referent.kind == "companies" else None
         if verdict is not None:
-            return verdict if verdict.slugs or verdict.name else None
+            return verdict
     return owner or find_weak_actor(line, referents, at, focus)
+
+
+def is_relative_of_thing(
+    line: Line, referents: list[Referent], group: VerbGroup
+) -> bool:
+    """ "contracts which forbid …": a relative clause whose antecedent cannot act."""
+    at = group.begin - 1
+    if at < 1 or line.words.lows[at] not in ("which", "that") or group.passive:
+        return False
+    reporting = line.words.lows[at] == "that" and any(
+        hit.slug in ("report", "decide") and hit.end <= line.words.starts[at]
+        for hit in line.of("governor")
+    )
+    return not reporting and not any(r.end in (at, at - 1) for r in referents)
 
 
 def judge_referent(
@@ -73,13 +92,19 @@ def judge_referent(
     """An actor; an empty one if the referent is somebody else; None to look on."""
     gap = group.begin - referent.end
     if referent.kind == "company":
-        return Actor(referent.slugs, referent.how)
+        if referent.how == "product" and gap > 2 and not group.passive:
+            return None
+        return child_in_focus(line, referent, focus) or Actor(
+            referent.slugs, referent.how
+        )
     if referent.kind == "we":
         return Actor(focus.speaker, "we")
     if referent.kind in ("self", "pronoun"):
-        return resolve_anaphor(referents, referent, focus)
+        return resolve_anaphor(referents, referent, focus, line)
     if referent.kind == "voice":
         return resolve_voice(line, referents, referent, focus)
+    if referent.kind == "companies":
+        return Actor(focus.signatories, "signatories")
     if referent.kind in OTHERS:
         return Actor() if gap <= NEAR and not group.passive else None
     if referent.kind == "place":
@@ -89,12 +114,46 @@ def judge_referent(
     return None
 
 
+def child_in_focus(line: Line, referent: Referent, focus: Focus) -> Actor | None:
+    """ "the Acme subsidiary": the company in focus whose parent is Acme."""
+    after = line.words.lows[referent.end : referent.end + 2]
+    if not CHILD & set(after):
+        return None
+    for slugs in reversed(focus.history[-4:]):
+        company = line.sheet.index.by_slug.get(slugs[0])
+        if company is not None and company.parent in referent.slugs:
+            return Actor(slugs, "epithet")
+    return None
+
+
+def find_binder(
+    line: Line, referents: list[Referent], at: int, focus: Focus
+) -> Actor | None:
+    """ "customers must first apply": who binds them is named before, or in focus."""
+    for referent in referents_before(referents, at):
+        if referent.kind == "company" and referent.how == "name":
+            if not referent.prepositional:
+                return Actor(referent.slugs, "near")
+        if referent.kind == "government":
+            return None
+    if focus.speaker:
+        return Actor(focus.speaker, "we")
+    return Actor(focus.slugs, "focus") if focus.slugs else None
+
+
 def resolve_anaphor(
-    referents: list[Referent], referent: Referent, focus: Focus
+    referents: list[Referent],
+    referent: Referent,
+    focus: Focus,
+    line: Line | None = None,
 ) -> Actor | None:
     """ "It" and "the company": the subject before it in the sentence, else the focus."""
     for other in referents_before(referents, referent.begin):
         if other.kind == "company" and not other.prepositional and not other.possessive:
+            if other.end == referent.begin and line is not None:
+                child = child_in_focus(line, other, focus)
+                if child is not None:
+                    return child
             return Actor(other.slugs, referent.kind)
     return Actor(focus.slugs, referent.kind) if focus.slugs else None
 
@@ -110,7 +169,9 @@ def resolve_voice(
             lead = line.words.lows[other.begin - 1]
             if lead in ("for", "of", "at", "inside", "from", "the", "that"):
                 return Actor(other.slugs, "voice")
-    return resolve_anaphor(referents, Referent("voice", referent.begin, referent.end), focus)
+    return resolve_anaphor(
+        referents, Referent("voice", referent.begin, referent.end), focus
+    )
 
 
 def find_agent(
@@ -151,9 +212,7 @@ def crosses_boundary(line: Line, begin: int, end: int) -> bool:
 
 def main_company(line: Line, referents: list[Referent]) -> tuple[str, ...]:
     """The company a sentence is about: its first subject that is one."""
-    firm = [
-        r for r in referents if r.kind == "company" and not r.prepositional
-    ]
+    firm = [r for r in referents if r.kind == "company" and not r.prepositional]
     if firm:
         return firm[0].slugs
     named = {m.slug for m in line.mentions}

@@ -9,6 +9,12 @@ from events.detection.sheet import Line
 
 AHEAD, BEHIND = 22, 22
 OFF_TOPIC_AHEAD = 9
+CLOSE = 9
+PURPOSE = frozenset(("to", "not", "that", "never", "against", "against", "it"))
+VAGUE = frozenset(
+    "working work continue responsible responsibly doing engage investing cooperate "
+    "cooperating helping support supporting".split()
+)
 _AGAIN = (
     "again",
     "once more",
@@ -55,7 +61,7 @@ def gather_flags(
     flags |= {
         f"noun-{one.slug}"
         for one in inside(line.of("noun"), start, end)
-        if (one.start, one.end) != (hit.start, hit.end)
+        if one.end <= hit.start or one.start >= hit.end
     }
     audiences = {one.slug for one in inside(line.of("audience"), start, line.end)}
     if audiences - {"consumers", "general-public", "employees", "developers"}:
@@ -68,6 +74,8 @@ def gather_flags(
         flags.add("place")
     if any(start <= m.start < end and m.how == "product" for m in line.mentions):
         flags.add("product")
+    if "minors" in audiences:
+        flags.add("minors")
     technologies = {one.slug for one in inside(line.of("technology"), start, end)}
     if technologies:
         flags.add("tech")
@@ -87,6 +95,8 @@ def read_words(folded: str) -> set[str]:
     flags = set()
     if any(f" {word}" in f" {folded}" for word in _AGAIN):
         flags.add("again")
+    if "default" in folded:
+        flags.add("default")
     if " plan " in folded or " plans " in folded or " plan" == folded[-5:]:
         flags.add("plan")
     if "framework" in folded or "principles" in folded:
@@ -95,6 +105,25 @@ def read_words(folded: str) -> set[str]:
         flags.add("fund")
     if "italy out of" in folded or " exception" in folded or "cap " in folded:
         flags.add("part")
+    return flags
+
+
+def near_flags(line: Line, at: int, group: VerbGroup) -> set[str]:
+    """ "near": a technology, product or AI object close enough to be the object itself;
+    "to": a pledge that says to what end."""
+    words = line.words
+    begin = max(0, at - CLOSE) if group.passive or line.is_headline else at
+    start, end = words.starts[begin], words.ends[min(len(words) - 1, at + CLOSE)]
+    flags = set()
+    tables = [*line.of("technology"), *line.of("object")]
+    close = bool(inside(tables, start, end)) or any(
+        start <= m.start < end and m.how == "product" for m in line.mentions
+    )
+    if close:
+        flags.add("near")
+    after = words.lows[at + 1 : at + 8]
+    if PURPOSE & set(after) and not VAGUE & set(after):
+        flags.add("to")
     return flags
 
 

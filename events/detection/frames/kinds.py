@@ -24,10 +24,20 @@ class KindRule:
 
 
 def rule(
-    act: str, kind: str, step: str, needs: str = "", lacks: str = "", weight: float = 0.0
+    act: str,
+    kind: str,
+    step: str,
+    needs: str = "",
+    lacks: str = "",
+    weight: float = 0.0,
 ) -> KindRule:
     return KindRule(act, kind, step, _flags(needs), _flags(lacks), weight)
 
+
+# An act on this is no policy action.
+NOTHING = "nothing"
+# The kind of the step told just before ("two others did the same").
+LIKEWISE = "likewise"
 
 RULES: tuple[KindRule, ...] = (
     # What is halted: a sale, a release, a part of a product, a use.
@@ -35,6 +45,7 @@ RULES: tuple[KindRule, ...] = (
     rule("halt", "launch_delay", "extended", "plan again"),
     rule("halt", "sales_pause", "announced", "sale", "use"),
     rule("halt", "moratorium", "announced", "use"),
+    rule("halt", "moratorium", "announced", "police"),
     rule("halt", "feature_suspension", "announced", "feature"),
     rule("halt", "feature_suspension", "announced", "product"),
     rule("halt", "moratorium", "announced", "tech"),
@@ -48,35 +59,47 @@ RULES: tuple[KindRule, ...] = (
     rule("stop", "feature_suspension", "announced", "image"),
     rule("stop", "withdrawal", "announced", "tech"),
     rule("stop", "withdrawal", "announced", "product"),
+    rule("switch-off", "policy_change", "announced", "default"),
     rule("switch-off", "moratorium", "announced", "use", "feature product"),
     rule("switch-off", "feature_suspension", "announced"),
     rule("delay", "launch_delay", "extended", "again"),
     rule("delay", "launch_delay", "announced"),
     # What ends for good: a rule (then it is a reversal), a stake, a product.
-    rule("exit", "internal_ban", "lifted", "rule staff"),
+    rule("exit", "", "resumed", "noun-halt"),
+    rule("exit", "internal_ban", "lifted", "noun-bar staff"),
+    rule("exit", "use_restriction", "lifted", "noun-bar"),
     rule("exit", "reversal", "announced", "rule", "plan"),
-    rule("exit", "divestment", "announced", "stake"),
+    rule("exit", "use_restriction", "announced", "minors", "plan"),
+    rule("exit", NOTHING, "announced", "stake"),
     rule("exit", "withdrawal", "announced", "plan"),
     rule("exit", "sales_pause", "announced", "sale audience"),
     rule("exit", "withdrawal", "announced", "sale"),
-    rule("exit", "policy_change", "announced", "terms"),
-    rule("exit", "withdrawal", "announced"),
+    rule("exit", "policy_change", "announced", "terms", "product"),
+    rule("exit", "withdrawal", "announced", "near"),
     rule("divest", "divestment", "announced", "", "", 0.1),
     # Limits: on staff, for a time, on a place, on users.
     rule("tell-staff", "internal_ban", "announced", "", "", 0.15),
     rule("bar", "internal_ban", "announced", "staff", "", 0.1),
+    rule("bar", "policy_change", "announced", "default"),
     rule("bar", "sales_pause", "announced", "sale audience"),
     rule("bar", "sales_pause", "announced", "sale place"),
     rule("bar", "moratorium", "announced", "temporary"),
     rule("bar", "moratorium", "announced", "police"),
     rule("bar", "use_restriction", "announced"),
     rule("rewrite", "policy_change", "broadened", "terms again"),
-    rule("rewrite", "sales_pause", "announced", "terms sale place"),
+    rule("rewrite", "sales_pause", "announced", "terms sale no-longer place"),
     rule("rewrite", "policy_change", "announced", "terms"),
     rule("train-on", "moratorium", "resumed", "again"),
     rule("train-on", "policy_change", "announced"),
     rule("require-label", "policy_change", "announced"),
-    rule("pledge", "commitment", "announced"),
+    rule("bind", "internal_ban", "announced", "staff"),
+    rule("bind", "sales_pause", "announced", "sale place"),
+    rule("bind", "use_restriction", "announced"),
+    rule("pledge", "commitment", "announced", "to"),
+    rule("adopt", "commitment", "broadened", "charter again"),
+    rule("adopt", "commitment", "announced", "charter"),
+    rule("open-to", "reversal", "announced", "", "", 0.1),
+    rule("likewise", LIKEWISE, "announced"),
     # Everyday dealings refused.
     rule("refuse-deal", "sales_pause", "announced", "audience", "", 0.15),
     rule("refuse-deal", "sales_pause", "announced", "condition", "", 0.1),
@@ -89,7 +112,8 @@ RULES: tuple[KindRule, ...] = (
     rule("refuse-launch", "launch_delay", "announced"),
     # Steps on a standing action.
     rule("resume", "", "resumed"),
-    rule("lift", "internal_ban", "lifted", "staff rule"),
+    rule("lift", "", "resumed", "noun-halt", "noun-bar"),
+    rule("lift", "internal_ban", "lifted", "staff"),
     rule("lift", "use_restriction", "narrowed", "part"),
     rule("lift", "use_restriction", "lifted", "noun-bar"),
     rule("lift", "reversal", "announced", "rule"),
@@ -103,6 +127,8 @@ RULES: tuple[KindRule, ...] = (
 # The kind of the standing action a step is taken on, from nouns and objects.
 STANDING: tuple[tuple[frozenset[str], str], ...] = (
     (_flags("noun-delay"), "launch_delay"),
+    (_flags("noun-undertaking"), "moratorium"),
+    (_flags("training use"), "moratorium"),
     (_flags("noun-pledge"), "commitment"),
     (_flags("noun-exit"), "withdrawal"),
     (_flags("noun-bar staff"), "internal_ban"),
@@ -148,7 +174,7 @@ def decide_kind(act: str, flags: frozenset[str]) -> KindRule | None:
         if candidate.lacks & flags:
             continue
         if candidate.kind:
-            return candidate
+            return candidate if candidate.kind != NOTHING else None
         kind = standing_kind(flags, noun_needed=act in NEEDS_STANDING_NOUN)
         if not kind:
             return None

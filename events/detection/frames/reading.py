@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from events.detection.dates import Temporal
 from events.detection.endings import EndingWords, find_endings
-from events.detection.frames.actors import Actor, Focus, find_actor
-from events.detection.frames.flags import gather_flags, is_off_topic, window
-from events.detection.frames.kinds import KindRule, decide_kind
+from events.detection.frames.actors import Actor, Focus, find_actor, find_binder
+from events.detection.frames.flags import (
+    gather_flags,
+    is_off_topic,
+    near_flags,
+    window,
+)
+from events.detection.frames.kinds import decide_kind
 from events.detection.frames.referents import Referent, list_referents
 from events.detection.frames.sighting import Sighting
 from events.detection.frames.status import BLOCKED, judge
-from events.detection.frames.verbs import VerbGroup, is_noun_use, read_group
+from events.detection.frames.verbs import (
+    BE,
+    DO,
+    HAVE,
+    MODALS,
+    VerbGroup,
+    is_noun_use,
+    read_group,
+)
 from events.detection.gate import Hit
 from events.detection.sheet import Line
+from events.detection.words import Words
 from events.text import edtf
 
 # Spellings that are verb and noun alike; the words around them decide.
 PARTICLE_REACH = 8
+DISTANT_REACH = 18
+BARE_FOLLOWS = frozenset(
+    "from by over in after as until once again for on amid , . ;".split()
+)
+OWN_NEGATION = frozenset("not no must may can cannot longer never will".split())
 NOT_STARTS = frozenset(("until", "till", "through", "before", "after", "due", "to"))
-STARTS = frozenset(("from", "starting", "effective", "beginning", "as of", "by", "next"))
 REPORTED_BEFORE = frozenset(("report", "decide"))
 
 
@@ -30,11 +50,42 @@ def read_line(line: Line, focus: Focus) -> list[Sighting]:
     referents = list_referents(line)
     endings = endings_of(line)
     found = []
-    for hit in sorted(hits, key=lambda one: one.start):
+    for hit in choose_forms(line, hits):
         sighting = read_act(line, hit, referents, endings, focus)
         if sighting is not None:
             found.append(sighting)
     return found
+
+
+def choose_forms(line: Line, hits: list[Hit]) -> list[Hit]:
+    """One hit for each act and place: of forms spelt alike the one the verb group
+    wants, and of a verb with and without its particle the one with it."""
+    words = line.words
+    chosen: dict[tuple[int, int, str], Hit] = {}
+    joined: set[int] = set()
+    for hit in sorted(hits, key=lambda one: one.start):
+        at, after = words.index_at(hit.start), words.index_before(hit.end)
+        if hit.cue.particle:
+            if not has_particle(line, after, hit.cue.particle):
+                continue
+            joined.add(hit.start)
+        key = (hit.start, hit.end, hit.cue.table + hit.slug)
+        other = chosen.get(key)
+        if other is None or prefers(words, at, hit.form, other.form):
+            chosen[key] = hit
+    return [
+        hit for hit in chosen.values() if hit.cue.particle or hit.start not in joined
+    ]
+
+
+def prefers(words: Words, at: int, form: str, other: str) -> bool:
+    """Whether the words before the verb ask for this form rather than the other."""
+    before = words.lows[max(0, at - 3) : at]
+    if any(w in MODALS or w == "to" or w in DO for w in before):
+        return form == "base"
+    if any(w in BE or w in HAVE for w in before):
+        return form == "participle"
+    return form == "past" and other in ("base", "participle")
 
 
 def endings_of(line: Line) -> tuple[EndingWords, ...]:
@@ -53,13 +104,13 @@ def read_act(
     words = line.words
     at = words.index_at(hit.start)
     after = words.index_before(hit.end)
-    if hit.cue.particle and not has_particle(line, after, hit.cue.particle):
-        return None
     if hit.cue.table == "noun":
         return read_noun(line, hit, at, referents, endings, focus)
     if hit.form in ("base", "third", "noun") and is_noun_use(words, at, after):
         return None
     group = read_group(words, at, hit.form)
+    if is_bare_passive(line, after, group, hit):
+        group = replace(group, passive=True)
     if not is_finite(line, at, group, hit, referents):
         return None
     act = hit.slug
@@ -67,11 +118,14 @@ def read_act(
         act = refused_deal(group, hit)
         if not act:
             return None
-    fixed = hit.form == "phrase" or hit.cue.table == "deal"
+    fixed = hit.cue.table == "deal" or carries_negation(line, hit)
     status = judge(line, at, group, hit.form, fixed=fixed)
     if status in BLOCKED or is_off_topic(line, at, group):
         return None
-    actor = find_actor(line, referents, group, at, focus)
+    if act == "bind":
+        actor = find_binder(line, referents, at, focus)
+    else:
+        actor = find_actor(line, referents, group, at, focus)
     if actor is None:
         return None
     return frame(line, hit, act, at, group, actor, status, endings)
@@ -88,12 +142,13 @@ def frame(
     endings: tuple[EndingWords, ...],
 ) -> Sighting | None:
     flags = gather_flags(line, hit, window(line, at, group), endings)
+    flags |= near_flags(line, at, group)
     if group.no_longer or "no longer" in line.sheet.folded[hit.start : hit.end]:
         flags.add("no-longer")
     decided = decide_kind(act, frozenset(flags))
     if decided is None:
         return None
-    date, starts = date_act(line, hit.start, decided)
+    date, starts = date_act(line, hit.start, group)
     background = is_background(line, hit, group, date)
     return Sighting(
         line=line,
@@ -113,9 +168,31 @@ def frame(
     )
 
 
+def is_bare_passive(line: Line, after: int, group: VerbGroup, hit: Hit) -> bool:
+    """Headlines drop the auxiliary: "App banned from phones", "Sales paused in May"."""
+    if hit.form not in ("past", "participle") or group.begin != line.words.index_at(
+        hit.start
+    ):
+        return False
+    lows = line.words.lows
+    return line.is_headline and (after >= len(lows) or lows[after] in BARE_FOLLOWS)
+
+
+def carries_negation(line: Line, hit: Hit) -> bool:
+    """A phrase that says its own "not" or "must" is not judged by it again."""
+    if hit.form != "phrase":
+        return False
+    words = line.sheet.folded[hit.start : hit.end].replace("n't", " not").split()
+    return bool(OWN_NEGATION & set(words))
+
+
 def has_particle(line: Line, after: int, particle: str) -> bool:
     """Whether the particle follows its verb with only an object between."""
     words = line.words
+    if " " in particle:
+        stop = words.ends[min(after + DISTANT_REACH, len(words)) - 1]
+        found = line.sheet.folded.find(f" {particle}", words.ends[after - 1] + 1, stop)
+        return found >= 0
     if after < len(words) and words.lows[after] == particle:
         return False  # the contiguous spelling is a hit of its own
     for place in range(after, min(after + PARTICLE_REACH, len(words))):
@@ -138,13 +215,25 @@ def is_finite(
 
 def refused_deal(group: VerbGroup, hit: Hit) -> str:
     """ "will not sell", "no longer offers": the act of refusing a dealing, or ""."""
-    if group.perfect or group.did or group.modal in ("would", "could", "can", "must", "may"):
+    if hit.slug == "make" and group.passive:
+        return ""
+    if (
+        group.perfect
+        or group.did
+        or group.modal in ("would", "could", "can", "must", "may")
+    ):
         if not (group.modal == "would" and (group.negated or group.no_longer)):
             return ""
     if not group.no_longer and not group.negated:
         return ""
     if hit.slug in ("make", "allow", "launch"):
-        if not group.no_longer and group.modal not in ("will", "wo", "shall", "'ll", "would"):
+        if not group.no_longer and group.modal not in (
+            "will",
+            "wo",
+            "shall",
+            "'ll",
+            "would",
+        ):
             return ""
     return f"refuse-{hit.slug}"
 
@@ -187,7 +276,7 @@ def is_indefinite(line: Line, at: int) -> bool:
 
 
 def date_act(
-    line: Line, offset: int, decided: KindRule
+    line: Line, offset: int, group: VerbGroup
 ) -> tuple[Temporal | None, Temporal | None]:
     """The day of the act and its stated later start, nearest to the act's words."""
     on = line.sheet.passage.published_on
@@ -198,7 +287,11 @@ def date_act(
         ahead = begins is not None and begins > on
         if one.role in NOT_STARTS:
             continue
-        if ahead or (one.role in STARTS and begins == on and False):
+        if one.role == "since" and not group.perfect:
+            continue
+        if one.role == "from" and begins is not None and (on - begins).days > 7:
+            continue
+        if ahead:
             starts = starts or (one if ahead else None)
             continue
         date = date or one
@@ -211,7 +304,16 @@ def distance(line: Line, when: Temporal, offset: int) -> int:
     between = line.sheet.folded[low:high]
     marks = sum(
         40
-        for mark in (", after", " after ", ", when", " when ", " because ", " since ", "which", "; ")
+        for mark in (
+            ", after",
+            " after ",
+            ", when",
+            " when ",
+            " because ",
+            " since ",
+            "which",
+            "; ",
+        )
         if mark in between
     )
     return high - low + marks + 10 * between.count(",")

@@ -12,7 +12,7 @@ from events.detection.words import Words
 
 PREPOSITIONS = frozenset(
     "of in on at by for with from to into against about under over between among like "
-    "than via inside within across through without toward towards behind after before "
+    "than via inside within across through without toward towards behind "
     "called named versus per despite including notably".split()
 )
 DETERMINERS = frozenset("the a an its their his her our this that these those".split())
@@ -49,7 +49,13 @@ class Referent:
 
 
 def list_referents(line: Line) -> list[Referent]:
-    """Every referent of the sentence in order of place."""
+    """Every referent of the sentence in order of place, read once."""
+    if line.referents is None:
+        line.referents = read_referents(line)
+    return line.referents
+
+
+def read_referents(line: Line) -> list[Referent]:
     words = line.words
     taken: list[tuple[int, int]] = []
     found: list[Referent] = []
@@ -86,7 +92,10 @@ def group_mentions(line: Line) -> list[list[Mention]]:
     for mention in line.mentions:
         if groups and mention.how == groups[-1][-1].how == "name":
             between = line.sheet.folded[groups[-1][-1].end : mention.start]
-            if between.strip(" ,·&") in ("", "and", "and the", "the") and between != " ":
+            if (
+                between.strip(" ,·&") in ("", "and", "and the", "the")
+                and between != " "
+            ):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
@@ -110,7 +119,7 @@ def actor_referent(words: Words, hit: Hit) -> Referent:
     at, end = span_of(words, hit.start, hit.end)
     kind = hit.slug
     if kind == "self" and not is_definite(words, at):
-        kind = "critic" if words.lows[at].endswith("s") else "other"
+        kind = "companies" if words.lows[at].endswith("s") else "other"
     return Referent(
         kind=kind,
         begin=at,
@@ -121,7 +130,7 @@ def actor_referent(words: Words, hit: Hit) -> Referent:
 
 
 def is_definite(words: Words, at: int) -> bool:
-    """"the company", "The Redmond, Washington, firm", "its firm": singular, definite."""
+    """ "the company", "The Redmond, Washington, firm", "its firm": singular, definite."""
     if words.lows[at].endswith("s") and words.lows[at] != "business":
         return False
     return any(w in ("the", "this", "their") for w in words.lows[max(0, at - 7) : at])
@@ -171,7 +180,11 @@ def list_strangers(line: Line) -> list[Referent]:
     words, found, at = line.words, [], 0
     while at < len(words):
         end = at
-        while end < len(words) and words.raws[end][0].isupper() and is_name_word(words, end):
+        while (
+            end < len(words)
+            and words.raws[end][0].isupper()
+            and is_name_word(words, end)
+        ):
             end += 1
         if end > at:
             name = " ".join(words.raws[at:end])

@@ -8,7 +8,13 @@ from events.detection.sheet import Line
 
 DOUBTFUL = frozenset("may might can could ca cannot".split())
 OBLIGED = frozenset("should must ought".split())
-CONDITIONAL = frozenset("if unless whether suppose imagine supposing provided".split())
+CONDITIONAL = frozenset("if unless suppose imagine supposing provided".split())
+MEANT = frozenset(
+    "moves moved move decision plan plans planned agreement agreed agrees decided "
+    "undertaken undertakes undertook forced began begun begins starts started "
+    "continues time vows pledges promises steps ready set is are was were it "
+    "opted chose chosen company firm ordered".split()
+)
 GOVERNOR_REACH = 14
 
 FACT, PLAN = "fact", "plan"
@@ -32,6 +38,8 @@ def judge(line: Line, at: int, group: VerbGroup, form: str, *, fixed: bool) -> s
         return "hypothetical"
     if any(hit.slug == "mishap" for hit in line.of("governor")):
         return "mishap"
+    if is_imperative(line, group):
+        return "demand"
     if group.modal in OBLIGED and not fixed:
         return "demand"
     if group.modal in DOUBTFUL and not fixed:
@@ -43,7 +51,35 @@ def judge(line: Line, at: int, group: VerbGroup, form: str, *, fixed: bool) -> s
         return governed
     if group.modal in ("would", "'d") and not reports_before(line, words.starts[at]):
         return "hypothetical"
+    if group.infinitive and not is_decided(line, group):
+        return "noun"
     return PLAN if group.modal or group.infinitive else FACT
+
+
+def is_decided(line: Line, group: VerbGroup) -> bool:
+    """Whether somebody is said to mean it: "moves to", "Acme to quit", not "hard to"."""
+    words = line.words
+    before = words.lows[group.begin - 1] if group.begin else ""
+    if before in MEANT or any(
+        m.end <= words.starts[group.begin]
+        and words.index_before(m.end) >= group.begin - 1
+        for m in line.mentions
+    ):
+        return True
+    return any(
+        hit.end <= words.starts[group.begin]
+        and group.begin - words.index_before(hit.end) <= 10
+        for hit in line.of("act")
+        if hit.slug in ("pledge", "adopt")
+    )
+
+
+def is_imperative(line: Line, group: VerbGroup) -> bool:
+    """ "Do not sell": a bare "do" with nothing before it commands."""
+    lows = line.words.lows
+    if group.begin >= len(lows) or lows[group.begin] != "do":
+        return False
+    return group.begin == 0 or not lows[group.begin - 1][0].isalnum()
 
 
 def clause_begin(line: Line, at: int) -> int:
@@ -89,8 +125,8 @@ def demands(
 
 def reports_before(line: Line, offset: int) -> bool:
     """Whether "would" is reported speech: somebody said, promised or agreed it."""
-    return any(
-        hit.slug in ("report", "decide") for hit in governors_before(line, offset)
-    ) or any(
-        hit.slug == "pledge" and hit.end <= offset for hit in line.of("act")
-    ) or " that it would" in line.folded
+    return (
+        any(hit.slug in ("report", "decide") for hit in governors_before(line, offset))
+        or any(hit.slug == "pledge" and hit.end <= offset for hit in line.of("act"))
+        or " that it would" in line.folded
+    )

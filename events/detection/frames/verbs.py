@@ -31,9 +31,11 @@ DETERMINERS = _words(
 NOUN_LEADS = _words(
     "temporary indefinite original formal blanket complete total partial brief "
     "voluntary global nationwide year-long one-year first second new whole similar "
-    "outright precautionary self-imposed police further longer shorter"
+    "outright precautionary self-imposed police"
 )
-NOUN_FOLLOWS = _words("of on to for in was is will has that which and after , . ; until")
+NOUN_FOLLOWS = _words(
+    "of on to for in was is will has that which and after , . ; until"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def read_group(words: Words, at: int, form: str) -> VerbGroup:
         modal=next((w for w in group if w in MODALS), ""),
         negated=any(w in NEGATIONS for w in group),
         no_longer="longer" in group and "no" in group,
-        passive=form in ("past", "participle") and any(w in BE for w in group),
+        passive=form in ("past", "participle", "phrase")
+        and any(w in BE for w in group),
         perfect=any(w in HAVE for w in group),
         past_perfect="had" in group,
         infinitive=infinitive,
@@ -92,4 +95,15 @@ def is_noun_use(words: Words, at: int, after: int) -> bool:
         return True
     if before.endswith(("-year", "-month", "-week", "-day", "-wide", "-long")):
         return True
-    return before in ("of", "on", "for", "with", "from", "under", "by", "a", "as", "against")
+    return before in (
+        "of",
+        "on",
+        "for",
+        "with",
+        "from",
+        "under",
+        "by",
+        "a",
+        "as",
+        "against",
+    )

@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from events.detection.lexicon.actors import ACTORS, OFF_TOPIC
-from events.detection.lexicon.companies import AMBIGUOUS, EPITHETS, WEAK
+from events.detection.lexicon.companies import (
+    AMBIGUOUS,
+    EPITHETS,
+    PRODUCT_TECHNOLOGIES,
+    WEAK,
+)
 from events.detection.lexicon.governors import GOVERNORS
 from events.detection.lexicon.halts import HALTS
 from events.detection.lexicon.limits import DEALINGS, LIMITS
@@ -46,4 +51,5 @@ def hash_tables() -> str:
     """Twelve hex digits over every row and every list of names."""
     parts = [repr(TABLES), repr(sorted(EPITHETS.items()))]
     parts += [repr(sorted(AMBIGUOUS)), repr(sorted(WEAK))]
+    parts += [repr(sorted(PRODUCT_TECHNOLOGIES.items()))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -359,7 +359,6 @@ OFF_TOPIC: tuple[Row, ...] = (
             "production of",
             "the european thermostat business",
             "aunt jemima",
-            "its stake in",
             "mining",
         ),
         positive=("GM halted production of vans.",),

@@ -14,6 +14,7 @@ HALTS: tuple[Row, ...] = (
             "mothball",
             "put on hold",
             "put on ice",
+            "put on pause",
             "ground",
         ),
         phrases=(
@@ -65,6 +66,7 @@ HALTS: tuple[Row, ...] = (
             "switch off",
             "turn off",
             "shut off",
+            "take off",
             "disable",
             "deactivate",
             "take offline",
@@ -138,6 +140,8 @@ HALTS: tuple[Row, ...] = (
             "discontinue",
             "retire",
             "kill",
+            "give up",
+            "take off the market",
             "scrap",
             "axe",
             "abandon",
@@ -196,8 +200,6 @@ HALTS: tuple[Row, ...] = (
             "is dead",
             "is gone",
             "are gone",
-            "took off the market",
-            "takes off the market",
             "closed to new",
         ),
         positive=(

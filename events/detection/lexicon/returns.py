@@ -5,13 +5,18 @@ from events.detection.lexicon.row import Row
 RETURNS: tuple[Row, ...] = (
     Row(
         slug="resume",
-        verbs=("resume", "restart", "restore", "reinstate", "reopen", "relaunch"),
-        phrases=(
+        verbs=(
+            "resume",
+            "restart",
+            "restore",
+            "reinstate",
+            "reopen",
+            "relaunch",
             "bring back",
-            "brings back",
-            "brought back",
-            "brought it back",
-            "bringing back",
+            "switch on",
+            "turn on",
+        ),
+        phrases=(
             "comes back",
             "came back",
             "is back",
@@ -139,9 +144,15 @@ NOUNS: tuple[Row, ...] = (
     ),
     Row(
         slug="pledge",
-        nouns=("pledge", "promise", "commitment", "undertaking", "vow"),
+        nouns=("pledge", "promise", "commitment", "vow"),
         positive=("the pledge was signed",),
         negative=("a promising lead",),
+    ),
+    Row(
+        slug="undertaking",
+        nouns=("undertaking",),
+        positive=("its August undertaking",),
+        negative=("an undertaker",),
     ),
     Row(
         slug="exit",

@@ -53,12 +53,17 @@ _DOUBLING = frozenset(
     "sunset".split()
 )
 _VOWELS = "aeiou"
+_PREFIXES = ("under", "over", "with", "re", "out", "for")
 
 
 def inflect_word(base: str) -> tuple[str, str, str, str, str]:
     """Base, third person, past, participle, gerund of an English verb."""
     if base in _IRREGULAR:
         return (base, *_IRREGULAR[base])
+    for lead in _PREFIXES:
+        stem = base.removeprefix(lead)
+        if stem != base and stem in _IRREGULAR:
+            return (base, *(lead + form for form in _IRREGULAR[stem]))
     if base.endswith("e"):
         past = base + "d"
         gerund = base + "ing" if base.endswith(("ee", "oe")) else base[:-1] + "ing"
@@ -72,7 +77,9 @@ def inflect_word(base: str) -> tuple[str, str, str, str, str]:
 
 
 FORMS = ("base", "third", "past", "participle", "gerund")
-PARTICLES = frozenset("off down back out up on aside away over in".split())
+PARTICLES = frozenset("off down back out up on aside away over in offline".split())
+# What may stand far from its verb, behind an object with commas of its own.
+DISTANT = frozenset(("on hold", "on ice", "on pause", "off sale", "off the market"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def spell(row: Row) -> Iterator[Spelling]:
         head, _, rest = verb.partition(" ")
         for form, word in zip(FORMS, inflect_word(head), strict=True):
             yield Spelling(f"{word} {rest}".rstrip(), form)
-            if rest in PARTICLES:
+            if rest in PARTICLES or rest in DISTANT:
                 yield Spelling(word, form, particle=rest)
 
 

@@ -47,7 +47,9 @@ class NameIndex:
         cues = [cue for company in names.companies for cue in list_cues(company)]
         self._automaton = Automaton((fold(cue.spelling), cue) for cue in cues)
 
-    def find(self, text: str, folded: str) -> list[Mention]:
+    def find(
+        self, text: str, folded: str, *, speaks_of_ai: bool = True
+    ) -> list[Mention]:
         """Mentions in order, the longest at each place, ambiguous ones supported."""
         hits: list[Mention] = []
         for start, end, values in self._automaton.scan(folded):
@@ -58,7 +60,8 @@ class NameIndex:
             cues.sort(key=lambda cue: cue.rank)
             rivals = tuple(dict.fromkeys(cue.slug for cue in cues))
             hits.append(Mention(start, end, cues[0].slug, cues[0].how, rivals))
-        return settle_rivals(support_ambiguous(text, drop_nested(hits)))
+        kept = support_ambiguous(text, drop_nested(hits), speaks_of_ai=speaks_of_ai)
+        return settle_rivals(kept)
 
 
 @lru_cache(maxsize=8)
@@ -75,10 +78,13 @@ def list_cues(company: KnownCompany) -> Iterator[NameCue]:
     spelled += [(epithet, "epithet", 3) for epithet in epithets]
     for spelling, how, rank in spelled:
         if len(spelling) > 1 or spelling.isupper():
-            for form in spell_product(spelling, company) if how == "product" else (spelling,):
+            forms = (spelling,)
+            if how == "product":
+                forms = tuple(spell_product(spelling, company))
+            for place, form in enumerate(forms):
                 if form not in seen:
                     seen.add(form)
-                    yield NameCue(company.slug, how, form, rank)
+                    yield NameCue(company.slug, how, form, rank + (place > 0))
 
 
 def shorten(name: str) -> str:
@@ -113,7 +119,10 @@ def fits_case(cue: NameCue, written: str) -> bool:
 def is_inside_word(text: str, start: int, end: int) -> bool:
     """Part of a longer token: "X/25", "zoom.us", "Meta-analysis", "T-Meta"."""
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before in ("-", "@", "/", ".", "#", "_") and text[start - 2 : start - 1].isalnum():
+    if (
+        before in ("-", "@", "/", ".", "#", "_")
+        and text[start - 2 : start - 1].isalnum()
+    ):
         return True
     return len(after) == 2 and after[0] in "/.@_" and after[1].isalnum()
 
@@ -138,7 +147,9 @@ def settle_rivals(hits: list[Mention]) -> list[Mention]:
     return settled
 
 
-def support_ambiguous(text: str, hits: list[Mention]) -> list[Mention]:
+def support_ambiguous(
+    text: str, hits: list[Mention], *, speaks_of_ai: bool
+) -> list[Mention]:
     """Keeps a plain word as a name only where the article shows it is one."""
     spellings = [fold(text[hit.start : hit.end]) for hit in hits]
     firm = {
@@ -149,8 +160,11 @@ def support_ambiguous(text: str, hits: list[Mention]) -> list[Mention]:
     }
     kept = []
     for hit, spelling in zip(hits, spellings, strict=True):
-        if spelling in AMBIGUOUS and not is_supported(text, hit, spelling, firm):
-            continue
+        if spelling in AMBIGUOUS:
+            if hit.how == "product" and not speaks_of_ai and hit.slug not in firm:
+                continue
+            if not is_supported(text, hit, spelling, firm):
+                continue
         kept.append(hit)
     return kept
 

@@ -16,7 +16,6 @@ from events.timeline.scene.shapes import (
 )
 from events.timeline.scene.tracing import DAY, Traced
 
-
 DOT_STEP = 6.0
 DOTS_HIGH = 6
 MOST_DOTS = 120

@@ -41,6 +41,7 @@ class TracedStep:
     end: date | None
     ghost: bool = False
     takes_a_part: bool = False
+    milestone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def _steps(
                 begin=begin,
                 end=end,
                 takes_a_part=effect is Effect.NOTCH,
+                milestone=milestone.id,
             )
         )
     return tuple(found)

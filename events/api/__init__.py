@@ -1,0 +1,1 @@
+"""The REST API: strict questions in, stored bodies and verdicts out, for programs."""

@@ -1,0 +1,180 @@
+"""Everything that can go wrong, as RFC 9457 problems that say what to do instead."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+
+from events.timeline.strict import ParameterProblem
+
+CONTENT_TYPE = "application/problem+json"
+RETRY_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of problem: its slug is the anchor in the documentation."""
+
+    slug: str
+    status: int
+    title: str
+    meaning: str
+
+
+ALL: tuple[ProblemType, ...] = (
+    ProblemType(
+        "unknown-parameter",
+        400,
+        "Unknown parameter",
+        "The address has a parameter that this resource does not know. Nothing was "
+        "guessed: `errors` names the nearest one and all that are allowed.",
+    ),
+    ProblemType(
+        "invalid-value",
+        400,
+        "Invalid value",
+        "A parameter is empty, given twice, contains a NUL, or has a value that is "
+        "not allowed. `errors` names it and the nearest allowed value.",
+    ),
+    ProblemType(
+        "cursor-mismatch",
+        400,
+        "Cursor mismatch",
+        "The cursor was altered or belongs to another question. Follow `next_cursor` "
+        "with every other parameter unchanged, or start again without a cursor.",
+    ),
+    ProblemType(
+        "not-found",
+        404,
+        "Not found",
+        "Nothing public has this address, or nothing had at the time asked about.",
+    ),
+    ProblemType(
+        "method-not-allowed",
+        405,
+        "Method not allowed",
+        "Everything here is read with GET, HEAD and OPTIONS.",
+    ),
+    ProblemType(
+        "not-acceptable",
+        406,
+        "Not acceptable",
+        "Answers are JSON; ask for `application/json` or `*/*`.",
+    ),
+    ProblemType(
+        "gone",
+        410,
+        "Gone",
+        "The record was retracted; `reason` says why. Its versions stay readable.",
+    ),
+    ProblemType(
+        "redacted",
+        410,
+        "Redacted",
+        "The text was taken out for good; `reason` says why. Hash and number remain.",
+    ),
+    ProblemType(
+        "rate-limited",
+        429,
+        "Too many requests",
+        "Wait as long as `Retry-After` says. Cached answers cost nothing: send "
+        "`If-None-Match`.",
+    ),
+    ProblemType(
+        "unavailable",
+        503,
+        "Unavailable",
+        "The database cannot be reached; try again in a few seconds.",
+    ),
+)
+BY_SLUG = {problem.slug: problem for problem in ALL}
+OF_STATUS = {
+    400: "invalid-value",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    429: "rate-limited",
+}
+
+
+class Problem(exceptions.APIException):
+    """A problem to answer with; `extra` members stand beside the standard ones."""
+
+    def __init__(
+        self,
+        slug: str,
+        detail: str,
+        *,
+        errors: Iterable[ParameterProblem] = (),
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.type = BY_SLUG[slug]
+        self.status_code = self.type.status
+        self.sentence = detail
+        self.errors = tuple(errors)
+        self.extra = dict(extra or {})
+
+
+def refuse_parameters(problems: Iterable[ParameterProblem]) -> Problem:
+    """One problem for all that is wrong with the parameters, the first one leading."""
+    found = tuple(problems)
+    return Problem(found[0].type, " ".join(p.sentence for p in found), errors=found)
+
+
+def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """DRF's exceptions and ours as problems; None lets a real fault through."""
+    if isinstance(error, Problem):
+        return _respond(error.type, error.sentence, _members_of(error))
+    if isinstance(error, OperationalError | InterfaceError):
+        response = _respond(BY_SLUG["unavailable"], "The database cannot be reached.")
+        response["Retry-After"] = str(RETRY_SECONDS)
+        return response
+    if isinstance(error, Http404 | PermissionDenied):
+        error = exceptions.NotFound()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    slug = OF_STATUS.get(error.status_code, "invalid-value")
+    response = _respond(BY_SLUG[slug], BY_SLUG[slug].meaning)
+    if isinstance(error, exceptions.Throttled):
+        response["Retry-After"] = str(int(error.wait or 1) + 1)
+    if error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
+        response["Allow"] = "GET, HEAD, OPTIONS"
+    return response
+
+
+def _members_of(problem: Problem) -> dict[str, Any]:
+    if not problem.errors:
+        return problem.extra
+    errors = [
+        {
+            "location": "query",
+            "parameter": error.parameter,
+            "detail": error.sentence,
+            "did_you_mean": error.nearest,
+            "allowed": list(error.allowed),
+        }
+        for error in problem.errors
+    ]
+    return {**problem.extra, "errors": errors}
+
+
+def _respond(
+    problem: ProblemType, detail: str, members: Mapping[str, Any] | None = None
+) -> Response:
+    body = {
+        "type": f"{settings.SITE_URL}/api/v1/docs#{problem.slug}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        **(members or {}),
+    }
+    response = Response(body, status=problem.status, content_type=CONTENT_TYPE)
+    response["Cache-Control"] = "no-store"
+    return response

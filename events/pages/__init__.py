@@ -1,0 +1,1 @@
+"""The public pages: server-made, one address per view, no script needed."""

@@ -1,0 +1,167 @@
+"""One action: what it is on a day, on whose word, and how the record came to say so."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.ledger.documents import ActionDocument
+from events.ledger.reading import document_of
+from events.models import Changeset, RecordVersion
+from events.pages.addresses import (
+    PLAIN_LINKS,
+    Numbered,
+    action_path,
+    history_path,
+)
+from events.pages.citing import cite_action
+from events.pages.entries import list_companies
+from events.pages.evidence import list_sources, list_steps, quotations_of_action
+from events.pages.legend import list_legend
+from events.pages.records import (
+    find_answering,
+    find_open,
+    list_history,
+    list_pointing,
+    raise_if_unknown,
+)
+from events.pages.rendering import render_page
+from events.pages.wishes import drop_blanks, say_problems
+from events.text.edtf import say
+from events.timeline.drawing import render_svg
+from events.timeline.filters import read_question
+from events.timeline.scene import Days, layout, see
+from events.timeline.scene.layout import Budget
+from events.timeline.scene.tracing import Traced, outline
+from events.timeline.scene.windows import window_around
+from events.vocabulary import disclosures, kinds, relations, required, roles, statuses
+
+ONE_ACTION = Budget(lanes=1, marks_a_lane=60, tracks=1)
+
+
+@require_safe
+def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
+    """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older record."""
+    newest = find_open("action", action.number)
+    raise_if_unknown(newest)
+    if not newest.live or newest.body is None:
+        return show_tombstone(request, newest)
+    if newest.slug != action.slug:
+        return _lead_to(request, action_path(newest.record, newest.slug))
+    today = timezone.now().date()
+    asked = read_question(drop_blanks(request.GET), today=today)
+    question = asked.question
+    version = find_answering(newest, question.known_at)
+    if version is None or version.body is None:
+        return render_page(
+            request, "events/action/not_yet.html", {"newest_version": newest}
+        )
+    document = document_of(ActionDocument, version)
+    traced = see(outline(document), on=question.on, known_on=question.known_on)
+    context = {
+        **describe_action(document),
+        **describe_status(traced, on=question.on),
+        **draw_action(document, traced, on=question.on, today=today),
+        "version": version,
+        "is_old": version.pk != newest.pk,
+        "notices": say_problems(asked.problems),
+        "history": list_history(newest)[:5],
+        "history_path": history_path(newest.record, newest.slug),
+        "pointing": list_pointing(document.number),
+        "cite": cite_action(document, version),
+    }
+    path = action_path(newest.record, newest.slug)
+    return render_page(request, "events/action/page.html", context, canonical=path)
+
+
+def _lead_to(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""))
+
+
+def show_tombstone(request: HttpRequest, version: RecordVersion) -> HttpResponse:
+    """A record that was taken back: its reason stays, and the page is gone (410)."""
+    changeset = Changeset.objects.filter(number=version.known_from).first()
+    context = {"version": version, "changeset": changeset}
+    return render_page(request, "events/action/gone.html", context, status=410)
+
+
+def describe_action(document: ActionDocument) -> dict[str, Any]:
+    """Scope, steps, evidence and sources, ready to be shown."""
+    return {
+        "document": document,
+        "kind": kinds.BY_SLUG[document.kind.slug],
+        "companies": list_companies(document),
+        "participants": [
+            (p, roles.BY_SLUG[p.role].label.lower()) for p in document.participants
+        ],
+        "steps": list_steps(document),
+        "quotations": quotations_of_action(document),
+        "sources": list_sources(document),
+        "required": required.BY_SLUG[document.required.by],
+        "disclosure": disclosures.BY_SLUG[document.disclosure],
+        "relations": [
+            (relations.BY_SLUG[r.type].label, r, action_path(r.to.number, r.to.slug))
+            for r in document.relations
+        ],
+    }
+
+
+def describe_status(traced: Traced, *, on: date) -> dict[str, Any]:
+    """What it is on the day, since when, until when, and what decided that."""
+    status = traced.status
+    return {
+        "status": status,
+        "status_label": statuses.BY_SLUG[status.slug].label,
+        "status_reason": statuses.REASONS_BY_SLUG.get(status.reason),
+        "flags": [statuses.FLAGS_BY_SLUG[flag] for flag in status.flags],
+        "on": on,
+        "on_words": say(on.isoformat()),
+        "since": say(status.since.isoformat()) if status.since else "",
+        "until": say(status.until.isoformat()) if status.until else "",
+    }
+
+
+def draw_action(
+    document: ActionDocument, traced: Traced, *, on: date, today: date
+) -> dict[str, Any]:
+    """The action's own small figure with its legend."""
+    checked = document.checked_until
+    days = Days(
+        on=on,
+        known_on=today,
+        today=today,
+        checked_until=date.fromisoformat(checked) if checked else None,
+    )
+    companies = list_companies(document)
+    subject = companies[0].name if len(companies) == 1 else ""
+    scene = layout(
+        [traced],
+        days=days,
+        window=window_around([traced], on=on),
+        words="above",
+        budget=ONE_ACTION,
+        subject=subject,
+        title=document.title,
+    )
+    return {
+        "figure": render_svg(scene, links=PLAIN_LINKS),
+        "legend": list_legend(scene),
+    }
+
+
+@require_safe
+def show_history(request: HttpRequest, action: Numbered) -> HttpResponse:
+    """`/actions/142-slug/history/`: every version, what changed in it, and why."""
+    newest = find_open("action", action.number)
+    raise_if_unknown(newest)
+    if newest.slug != action.slug:
+        return _lead_to(request, history_path(newest.record, newest.slug))
+    context = {
+        "newest_version": newest,
+        "path": action_path(newest.record, newest.slug),
+        "history": list_history(newest),
+    }
+    return render_page(request, "events/action/history.html", context)

@@ -1,0 +1,113 @@
+"""The methodology: the codebook as the code has it, so that the two cannot differ."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+import events
+from events.pages.legend import FORM_WORDS
+from events.pages.rendering import render_page
+from events.timeline.drawing import render_symbol
+from events.timeline.drawing.glyphs import WORDS
+from events.vocabulary import (
+    changes,
+    checks,
+    disclosures,
+    endings,
+    families,
+    forms,
+    kinds,
+    relations,
+    required,
+    roles,
+    sources,
+    statuses,
+    steps,
+    truth_table,
+)
+from events.vocabulary.families import Family
+from events.vocabulary.kinds import Kind
+from events.vocabulary.word import Word
+
+SCORES = Path(events.__file__).parent / "data" / "detector_scores.json"
+LISTS: tuple[tuple[str, str, tuple[Word, ...]], ...] = (
+    ("forms", "Forms", forms.ALL),
+    ("endings", "Stated endings", endings.ALL),
+    ("roles", "What a company is to an action", roles.ALL),
+    ("relations", "How actions bear on each other", relations.ALL),
+    ("required", "Whether it was required", required.ALL),
+    ("disclosures", "Whose word it is", disclosures.ALL),
+    ("checks", "What a search brought", checks.ALL),
+    ("source-types", "Types of source", sources.ALL),
+    ("source-roles", "What a source is to an action", sources.ROLES),
+    ("readings", "How a source was read", sources.READINGS),
+    ("changes", "Why the record was changed", changes.ALL),
+)
+
+
+@require_safe
+def show_methodology(request: HttpRequest) -> HttpResponse:
+    """`/methodology/`: families, kinds, steps, the truth table, statuses, rules."""
+    context = {
+        "families": [(f, kinds.list_kinds_of(f.slug)) for f in families.ALL],
+        "steps": [(s, *_sign(s.slug)) for s in steps.ALL],
+        "all_steps": steps.ALL,
+        "table": _rows(),
+        "effects": [(e.value, e.meaning) for e in truth_table.Effect],
+        "statuses": statuses.ALL,
+        "reasons": statuses.REASONS,
+        "flags": statuses.FLAGS,
+        "signs": [(render_symbol(s, family="change"), w) for s, w in WORDS.items()],
+        "forms_drawn": FORM_WORDS.items(),
+        "lists": LISTS,
+        "scores": read_scores(),
+    }
+    return render_page(
+        request, "events/codebook/page.html", context, here="methodology"
+    )
+
+
+def _sign(step: str) -> tuple[SafeString]:
+    shapes = {
+        "announced": "announced",
+        "took_effect": "observed",
+        "extended": "extended",
+        "narrowed": "narrowed",
+        "broadened": "broadened",
+        "reaffirmed": "reaffirmed",
+        "made_permanent": "permanent",
+        "expired": "expired",
+    }
+    shape: Any = shapes.get(step, "ended")
+    return (render_symbol(shape, family="change"),)
+
+
+def _rows() -> list[tuple[Kind, Family, list[tuple[str, str, str]]]]:
+    """The truth table: per kind its family and, per step, code, words and note."""
+    return [
+        (
+            kind,
+            families.BY_SLUG[kind.family],
+            [(cell.effect.value, _words(cell), cell.note) for _, cell in cells],
+        )
+        for kind, cells in truth_table.list_rows()
+    ]
+
+
+def _words(cell: truth_table.Cell) -> str:
+    if cell.effect is truth_table.Effect.REFUSED:
+        instead = steps.BY_SLUG[cell.instead].label.lower() if cell.instead else ""
+        return f"use {instead}" if instead else ""
+    return cell.words
+
+
+def read_scores() -> dict[str, Any] | None:
+    """How well suggestions are found, as last measured; None if never."""
+    if not SCORES.exists():
+        return None
+    scores: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    return scores

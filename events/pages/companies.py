@@ -1,0 +1,212 @@
+"""Companies: what each has in force, what is over, and what nobody knows."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import BigIntegerField, Count, F, Func, Max, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.ledger.documents import CompanyDocument
+from events.ledger.reading import document_of
+from events.models import RecordVersion
+from events.pages.addresses import PLAIN_LINKS, company_path
+from events.pages.entries import Entry, make_entry
+from events.pages.legend import list_legend
+from events.pages.rendering import render_page
+from events.pages.sparks import draw_spark
+from events.pages.wishes import drop_blanks, say_problems
+from events.timeline.answers import read_all
+from events.timeline.drawing import render_svg
+from events.timeline.filters import read_question
+from events.timeline.picture import View, draw_picture
+from events.timeline.question import Question
+from events.timeline.scene.layout import Budget
+from events.timeline.sentences import (
+    find_out,
+    say_checked,
+    say_finding,
+    say_uncertain,
+)
+from events.timeline.statuses import has_status
+
+MOST_LISTED = 400
+WHOLE_COMPANY = Budget(lanes=6, marks_a_lane=120, tracks=60)
+# In the order a reader asks: what holds, what may hold, what is coming, what is over.
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("In force", ("in_force",)),
+    ("May be in force", ("possibly",)),
+    ("Ahead, or due and not confirmed", ("scheduled", "due_unconfirmed")),
+    ("No recent news", ("unconfirmed",)),
+    ("Done once", ("done",)),
+    ("Over", ("ended",)),
+    ("Not yet announced on this day", ("not_yet",)),
+)
+SORTS = {
+    "name": "name",
+    "in-force": "in force",
+    "recorded": "recorded",
+    "latest": "latest news",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A company in the table of all."""
+
+    slug: str
+    name: str
+    path: str
+    in_force: int
+    recorded: int
+    latest: date
+    spark: str
+
+
+@require_safe
+def show_company(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/companies/openai/`; a slug that was given up leads to the new one."""
+    version = _find_company(slug)
+    if version.slug != slug:
+        return redirect(company_path(version.slug), permanent=True)
+    company = document_of(CompanyDocument, version)
+    today = timezone.now().date()
+    asked = read_question(drop_blanks(request.GET), today=today)
+    question = replace(asked.question, companies=(slug,))
+    found = find_out(question)
+    rows = read_all(question, limit=MOST_LISTED)
+    entries = [make_entry(row.document, row.status) for row in rows]
+    context: dict[str, Any] = {
+        "company": company,
+        "finding": say_finding(found),
+        "found": found,
+        "uncertain": say_uncertain(found),
+        "checked": say_checked(found),
+        "notices": say_problems(asked.problems),
+        "sections": _divide(entries),
+        "count": len(entries),
+        "subsidiaries": _list_subsidiaries(company.id),
+        "with_subsidiaries": question.subsidiaries,
+        "question": question,
+        "day": question.on.isoformat() if question.on != today else "",
+    }
+    if entries:
+        context |= _draw_company(question, company, today=today)
+    return render_page(
+        request,
+        "events/company/page.html",
+        context,
+        canonical=company_path(slug),
+    )
+
+
+def _find_company(slug: str) -> RecordVersion:
+    """The open version under this slug, or of the company that once had it."""
+    companies = RecordVersion.objects.of("company")
+    current = companies.current().filter(slug=slug).first()
+    if current is not None:
+        return current
+    former = companies.filter(slug=slug).order_by("-known_from").first()
+    if former is not None:
+        renamed = companies.current().filter(record=former.record).first()
+        if renamed is not None:
+            return renamed
+    raise Http404("No company was ever published under this address.")
+
+
+def _divide(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    sections = []
+    for heading, slugs in SECTIONS:
+        inside = [e for e in entries if e.status.slug in slugs]
+        if inside:
+            sections.append((heading, inside))
+    return sections
+
+
+def _list_subsidiaries(record: int) -> list[tuple[str, str]]:
+    """Companies whose parents name this one: name and address."""
+    named = f'"parents":[{{"id":{record},'
+    versions = RecordVersion.objects.of("company").current()
+    found = versions.filter(body__contains=named).order_by("label")
+    return [(v.label, company_path(v.slug)) for v in found]
+
+
+def _draw_company(
+    question: Question, company: CompanyDocument, *, today: date
+) -> dict[str, Any]:
+    view = View(
+        group_by="family",
+        words="above",
+        budget=WHOLE_COMPANY,
+        overview=False,
+        subject=company.name,
+    )
+    scene = draw_picture(question, view, today=today)
+    return {
+        "figure": render_svg(scene, links=PLAIN_LINKS),
+        "legend": list_legend(scene),
+    }
+
+
+@require_safe
+def list_all(request: HttpRequest) -> HttpResponse:
+    """`/companies/`: every company with recorded actions, sorted by a link."""
+    today = timezone.now().date()
+    sort = request.GET.get("sort", "name")
+    if sort not in SORTS:
+        sort = "name"
+    context = {
+        "companies": _sort(_count_companies(today), by=sort),
+        "sorts": [(key, words, key == sort) for key, words in SORTS.items()],
+    }
+    return render_page(request, "events/company/list.html", context, here="companies")
+
+
+def _count_companies(today: date) -> list[Counted]:
+    """Two queries for the whole table: counts per company, and counts per year."""
+    each = Func(F("companies"), function="unnest", output_field=BigIntegerField())
+    actions = RecordVersion.objects.of("action").current().order_by()
+    holds = has_status("in_force", on=today, known_on=today)
+    rows = (
+        actions.annotate(company=each)
+        .values("company")
+        .annotate(
+            recorded=Count("pk"),
+            in_force=Count("pk", filter=Q(holds)),
+            latest=Max("sort_on"),
+        )
+    )
+    years = actions.annotate(company=each).values_list("company", "sort_on__year")
+    by_company: dict[int, list[int]] = {}
+    for company, year in years:
+        by_company.setdefault(company, []).append(year)
+    named = RecordVersion.objects.of("company").current().order_by()
+    names = {v.record: v for v in named.only("record", "slug", "label")}
+    first = min((min(ys) for ys in by_company.values()), default=today.year)
+    return [
+        Counted(
+            slug=names[row["company"]].slug,
+            name=names[row["company"]].label,
+            path=company_path(names[row["company"]].slug),
+            in_force=row["in_force"],
+            recorded=row["recorded"],
+            latest=row["latest"],
+            spark=draw_spark(by_company[row["company"]], first=first, last=today.year),
+        )
+        for row in rows
+        if row["company"] in names
+    ]
+
+
+def _sort(companies: list[Counted], *, by: str) -> list[Counted]:
+    by_name = sorted(companies, key=lambda c: c.name.casefold())
+    if by == "in-force":
+        return sorted(by_name, key=lambda c: -c.in_force)
+    if by == "recorded":
+        return sorted(by_name, key=lambda c: -c.recorded)
+    if by == "latest":
+        return sorted(by_name, key=lambda c: c.latest, reverse=True)
+    return by_name

@@ -1,0 +1,106 @@
+"""Records in the ledger as pages read them: the open version, its past, who points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from django.http import Http404
+
+from events.ledger.documents import ActionDocument, ActionRef
+from events.ledger.reading import document_of
+from events.models import Changeset, RecordVersion
+from events.pages.differences import Difference, list_differences
+from events.vocabulary import changes, relations
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One version in a record's history: when, why, by whom, and what changed."""
+
+    version: RecordVersion
+    changeset: Changeset
+    kind: str
+    differences: tuple[Difference, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Another action that names this one, and how."""
+
+    label: str
+    extent: str
+    action: ActionRef
+
+
+def find_open(entity: str, record: int) -> RecordVersion | None:
+    """The newest version of a record, also where it was withdrawn."""
+    versions = RecordVersion.objects.of(entity)
+    return versions.filter(record=record, known_to__isnull=True).first()
+
+
+def raise_if_unknown(version: RecordVersion | None) -> None:
+    """Nothing was ever published under this number."""
+    if version is None:
+        _raise_404()
+
+
+def _raise_404() -> NoReturn:
+    raise Http404("Nothing was ever published under this address.")
+
+
+def find_answering(newest: RecordVersion, known_at: int | None) -> RecordVersion | None:
+    """The version as known at a changeset; None before it was published."""
+    if known_at is None:
+        return newest
+    versions = RecordVersion.objects.of(newest.entity).known_at(known_at)
+    return versions.filter(record=newest.record).first()
+
+
+def list_history(newest: RecordVersion) -> list[Turn]:
+    """Every version of a record, newest first, with what changed from the one before.
+
+    Format changes rewrite how a thing is stored and say nothing of it: left out.
+    """
+    versions = list(
+        RecordVersion.objects.of(newest.entity)
+        .filter(record=newest.record)
+        .order_by("-version")
+    )
+    changesets = Changeset.objects.in_bulk([v.known_from for v in versions])
+    turns = []
+    for version, before in zip(versions, [*versions[1:], None], strict=True):
+        changeset = changesets[version.known_from]
+        if changeset.kind == "format":
+            continue
+        turns.append(
+            Turn(
+                version=version,
+                changeset=changeset,
+                kind=changes.BY_SLUG[changeset.kind].label,
+                differences=list_differences(before, version) if before else (),
+                is_first=before is None,
+            )
+        )
+    return turns
+
+
+def list_pointing(number: int) -> list[Pointing]:
+    """Public actions whose relations name this one."""
+    named = f'"to":{{"number":{number},'
+    versions = RecordVersion.objects.of("action").current().exclude(body=None)
+    found: list[Pointing] = []
+    for version in versions.filter(body__contains=named).order_by("sort_on"):
+        document = document_of(ActionDocument, version)
+        own = ActionRef(document.number, document.slug, document.title)
+        found.extend(
+            Pointing(relations.BY_SLUG[r.type].label.lower(), r.extent, own)
+            for r in document.relations
+            if r.to.number == number
+        )
+    return found
+
+
+def read_actions(versions: Sequence[RecordVersion]) -> list[ActionDocument]:
+    """The documents of versions that were not redacted."""
+    return [document_of(ActionDocument, v) for v in versions if v.body is not None]

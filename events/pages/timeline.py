@@ -1,0 +1,209 @@
+"""The timeline: a finding in a sentence, the question, a figure, the same as a list."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.pages.addresses import action_path, company_path
+from events.pages.choices import (
+    find_relaxed,
+    list_chips,
+    list_hidden,
+    list_selects,
+)
+from events.pages.entries import group_by_month
+from events.pages.legend import list_legend
+from events.pages.rendering import render_page
+from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
+from events.text.edtf import say
+from events.timeline.answers import read_page
+from events.timeline.captions import say_question
+from events.timeline.cursors import write_cursor
+from events.timeline.drawing import Links, render_svg
+from events.timeline.facets import count_facets
+from events.timeline.picture import View, draw_picture
+from events.timeline.question import Question
+from events.timeline.scene.grouping import GroupBy
+from events.timeline.scene.shapes import Scene
+from events.timeline.sentences import (
+    find_out,
+    say_checked,
+    say_finding,
+    say_uncertain,
+)
+
+PAGE = 50
+GROUP_NAMES: dict[GroupBy, str] = {
+    "company": "company",
+    "technology": "technology",
+    "family": "what was done",
+    "jurisdiction": "place",
+}
+LANE_PARAMETERS: dict[GroupBy, str] = {
+    "technology": "technology",
+    "family": "family",
+    "jurisdiction": "place",
+}
+NO_LANE_PAGE = ("joint", "not-stated")
+PRESETS = (
+    ("In force today", "status=in_force"),
+    ("Halts", "family=halt"),
+    ("Police use", "audience=law-enforcement"),
+    ("Minors", "audience=minors"),
+    ("Facial recognition", "technology=facial-recognition"),
+    ("Military AI", "technology=military-ai,autonomous-weapons"),
+    ("Ended or reversed", "status=ended"),
+    ("Required from outside", "required=asked,settlement,order,law"),
+    ("No recent news", "status=unconfirmed"),
+    ("On 30 June 2020", "on=2020-06-30"),
+)
+
+
+@require_safe
+def show_timeline(request: HttpRequest) -> HttpResponse:
+    """`/`: any question, any day, as a sentence, a figure and a list."""
+    if any(not value.strip() for _, value in request.GET.items()):
+        return _lead_without_blanks(request)
+    today = timezone.now().date()
+    wish = read_wish(request.GET, today=today)
+    question = wish.asked.question
+    facets = count_facets(question)
+    chips = list_chips(question, wish, facets)
+    found = find_out(question)
+    page = read_page(question, after=wish.after, size=PAGE)
+    context: dict[str, Any] = {
+        "finding": say_finding(found),
+        "found": found,
+        "tallies": [
+            (t, wish.address(family=t.family.slug, status="in_force"))
+            for t in found.tallies
+        ],
+        "uncertain": say_uncertain(found),
+        "checked": say_checked(found),
+        "question": question,
+        "question_words": say_question(question),
+        "selects": list_selects(facets),
+        "hidden": list_hidden(question, wish),
+        "chips": chips,
+        "notices": [*say_problems(wish.problems), *filter(None, [wish.asked.sentence])],
+        "presets": [(name, f"?{query}") for name, query in PRESETS],
+        "day": question.on.isoformat() if question.on != today else "",
+        "months": group_by_month(page.rows),
+        "count": page.count,
+        "next": _next_address(wish, page.next and write_cursor(page.next)),
+        "is_first": wish.after is None,
+        "first": wish.address(),
+        "relaxed": None if page.count else find_relaxed(question, chips),
+    }
+    if wish.after is None and page.count:
+        context |= _picture_context(question, wish, today)
+    return render_page(
+        request,
+        "events/timeline/page.html",
+        context,
+        here="timeline",
+        canonical=reverse("timeline") + _query(wish.address()),
+    )
+
+
+def _lead_without_blanks(request: HttpRequest) -> HttpResponseRedirect:
+    filled = drop_blanks(request.GET)
+    query = filled.urlencode(safe=",:") if filled else ""
+    return HttpResponseRedirect(request.path + (f"?{query}" if query else ""))
+
+
+@require_safe
+def lead_to_timeline(request: HttpRequest) -> HttpResponse:
+    """`/actions/` is the timeline."""
+    return redirect("timeline", permanent=True)
+
+
+def _query(address: str) -> str:
+    return "" if address == "." else address
+
+
+def _next_address(wish: Wish, cursor: str | None) -> str | None:
+    return wish.address(after=cursor) if cursor else None
+
+
+def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, Any]:
+    view = View(group_by=wish.group_by, window=wish.window)
+    scene = draw_picture(question, view, today=today)
+    links = Links(
+        action=action_path,
+        lane=_lane_links(wish),
+        year=lambda year: wish.address(from_=str(year), to=str(year)),
+    )
+    return {
+        "scene": scene,
+        "figure": render_svg(scene, links=links),
+        "groups": _list_groups(wish),
+        "windows": list_windows(wish, scene, today=today),
+        "window_words": _say_window(scene),
+        "legend": list_legend(scene),
+    }
+
+
+def _list_groups(wish: Wish) -> list[tuple[str, str, bool]]:
+    """Ways to sort the lanes: name, address, is it this one."""
+    return [
+        (
+            name,
+            wish.address(group=None if key == "company" else key),
+            key == wish.group_by,
+        )
+        for key, name in GROUP_NAMES.items()
+    ]
+
+
+def _lane_links(wish: Wish) -> Any:
+    def lead(key: str) -> str | None:
+        if key in NO_LANE_PAGE:
+            return None
+        if wish.group_by == "company":
+            return company_path(key)
+        return wish.address(**{LANE_PARAMETERS[wish.group_by]: key, "group": None})
+
+    return lead
+
+
+def list_windows(
+    wish: Wish, scene: Scene, *, today: date
+) -> list[tuple[str, str, bool]]:
+    """Ways to look closer or farther without a drag: name, address, is it this one."""
+    begin, end = scene.window
+    length = end - begin
+    year = today.year
+    whole = wish.address(from_=None, to=None)
+    windows = [
+        ("all years", whole, wish.window is None),
+        ("5 years", wish.address(from_=str(year - 4), to=str(year)), False),
+        (
+            "12 months",
+            wish.address(
+                from_=(today - timedelta(days=365)).isoformat(),
+                to=(today + timedelta(days=30)).isoformat(),
+            ),
+            False,
+        ),
+    ]
+    if wish.window is not None:
+        earlier = (begin - length / 2, end - length / 2)
+        later = (begin + length / 2, end + length / 2)
+        for name, (first, last) in (("earlier", earlier), ("later", later)):
+            address = wish.address(
+                from_=first.isoformat(), to=(last - timedelta(days=1)).isoformat()
+            )
+            windows.append((name, address, False))
+    return windows
+
+
+def _say_window(scene: Scene) -> str:
+    begin, end = scene.window
+    last = end - timedelta(days=1)
+    return f"{say(begin.isoformat())} to {say(last.isoformat())}"

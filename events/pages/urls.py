@@ -1,0 +1,26 @@
+"""The addresses of the public pages."""
+
+from django.urls import path, register_converter
+
+from events.pages import actions, changes, codebook, companies, data, sources, timeline
+from events.pages.addresses import ActionConverter
+
+register_converter(ActionConverter, "action")
+
+urlpatterns = [
+    path("", timeline.show_timeline, name="timeline"),
+    path("actions/", timeline.lead_to_timeline),
+    path("actions/<action:action>/", actions.show_action, name="action"),
+    path(
+        "actions/<action:action>/history/",
+        actions.show_history,
+        name="action-history",
+    ),
+    path("companies/", companies.list_all, name="companies"),
+    path("companies/<slug:slug>/", companies.show_company, name="company"),
+    path("sources/", sources.list_all, name="sources"),
+    path("sources/<int:record>/", sources.show_source, name="source"),
+    path("methodology/", codebook.show_methodology, name="methodology"),
+    path("new/", changes.show_changes, name="new"),
+    path("data/", data.show_data, name="data"),
+]
