@@ -15,6 +15,7 @@ help: ## list the commands
 	@echo
 	@echo "  PORT=8080 make run                 another port"
 	@echo "  DATABASE_URL=… REDIS_URL=… make run   servers of your own (PostgreSQL 18)"
+	@echo "  STARTER_RECORD=no make run         begin with an empty record"
 	@echo "  make test ARGS='tests/lifecycle -x'   a part of the tests"
 	@echo "  make bench ONLY=name               one measurement"
 

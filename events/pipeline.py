@@ -1,8 +1,8 @@
 """The order of the steps on one page: {state: step}, and advance() to take one.
 
 PostgreSQL is the only memory. A step is claimed by one conditional UPDATE that
-takes a lease; whatever it writes is written in one transaction that begins by
-giving the lease back, and is void if somebody else holds it by then. So a message
+takes a lease; whatever it writes is written in one transaction that ends by giving
+the lease back, and is void if somebody else holds it by then. So a message
 may be lost, doubled or late, and a worker killed anywhere, and nothing is lost or
 done twice: `due` names whatever still has a way to go.
 """
@@ -19,9 +19,9 @@ from events.curation.suggesting import known_names, suggest
 from events.detection import LEXICON_VERSION, examine
 from events.detection.candidate import Candidate, Passage
 from events.importing.collecting import collect
-from events.importing.copies import Copy, find_copied, lock_cluster
+from events.importing.copies import Copy, find_copied, join_cluster
 from events.importing.outcomes import Columns, StepOutcome
-from events.importing.reading import columns_of_duplicate, read, split_text
+from events.importing.reading import read, split_text
 from events.models import Article, Reading
 from events.vocabulary import states
 
@@ -138,21 +138,24 @@ def _settle(
 ) -> str | None:
     """Write an outcome and give the lease back, unless it is no longer ours."""
     with transaction.atomic():
-        ours = Article.objects.filter(pk=article.pk, lease_token=token)
-        if not ours.update(lease_token=None, lease_until=None, crashes=0):
-            return None
         columns: dict[str, object] = {
             "state": outcome.state,
             "state_reason": outcome.reason[:300],
             "next_at": outcome.next_at or now,
             "rung_at": None if outcome.next_at else now,
             **outcome.write(),
+            "lease_token": None,
+            "lease_until": None,
+            "crashes": 0,
         }
         state = str(columns["state"])
         _check_move(article.state, state)
         if state != "noted" and article.queue == "fetch":
             columns["queue"] = "read"
-        Article.objects.filter(pk=article.pk).update(**columns)
+        ours = Article.objects.filter(pk=article.pk, lease_token=token)
+        if not ours.update(**columns):
+            transaction.set_rollback(True)
+            return None
     return state if state != article.state else None
 
 
@@ -189,12 +192,11 @@ def _write_suggestions(
     now: datetime,
 ) -> Columns:
     """Suggestions of one voice: a cluster's articles pass here one at a time."""
-    lock_cluster(reading)
     copy = find_copied(article, reading)
     if copy is not None:
         candidates = tuple(c for c in candidates if _adds_to(copy, c))
         if not candidates:
-            return columns_of_duplicate(copy.original)
+            return join_cluster(article, copy.original)
     suggest(article, candidates, lexicon=LEXICON_VERSION, now=now)
     return {"examined_at": now, "lexicon": LEXICON_VERSION[:80]}
 

@@ -10,9 +10,11 @@ from events.importing.polling import poll
 from events.models import Feed
 
 MOST_FEEDS_PER_TICK = 200
+# A ring older than this is worthless: the next tick has rung again.
+RING_EXPIRES = 60
 
 
-@shared_task(queue="fetch")
+@shared_task
 def advance_article(article_id: int) -> None:
     """Take one step, and ring for the next while there is one."""
     state = pipeline.advance(article_id, now=timezone.now())
@@ -20,7 +22,7 @@ def advance_article(article_id: int) -> None:
         ring_article(article_id, queue=pipeline.queue_of(article_id))
 
 
-@shared_task(queue="fetch", expires=60)
+@shared_task
 def poll_feed(feed_id: int) -> None:
     """Ask one feed what is new, if it is due and nobody else is asking it."""
     now = timezone.now()
@@ -32,15 +34,15 @@ def poll_feed(feed_id: int) -> None:
         ring_due_work.delay()
 
 
-@shared_task(queue="interactive")
+@shared_task
 def poll_due_feeds() -> None:
     """Ring for the feeds whose time has come."""
     due = Feed.objects.due(timezone.now()).values_list("pk", flat=True)
     for feed_id in due[:MOST_FEEDS_PER_TICK]:
-        poll_feed.delay(feed_id)
+        poll_feed.apply_async((feed_id,), queue="fetch", expires=RING_EXPIRES)
 
 
-@shared_task(queue="interactive")
+@shared_task
 def ring_due_work() -> None:
     """Ring for every article that is due and was not rung lately: all of recovery."""
     for queue in pipeline.QUEUES:
@@ -53,7 +55,7 @@ def ring_due_work() -> None:
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:
     """Say that an article is due."""
-    advance_article.apply_async([article_id], queue=queue, retry=retry)
+    advance_article.apply_async((article_id,), queue=queue, retry=retry)
 
 
 def ring_article_after_commit(article_id: int) -> None:

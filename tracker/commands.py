@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
-from tracker.database_check import check_database
 from tracker.paths import find_data_dir
 from tracker.processes import ServerError
+from tracker.server_check import check_database
 from tracker.sharing import share_servers
 
 # These touch no database, or say themselves that it is missing.

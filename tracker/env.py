@@ -102,9 +102,9 @@ class Environment:
         return parse_database_url(self.secret(name, default=default), name=name)
 
     def redis(self, name: str, *, default: str | None = None) -> str:
-        """A Redis URL, checked for its scheme."""
-        value = self.secret(name, default=default)
-        if urlsplit(value).scheme in REDIS_SCHEMES:
+        """A Redis URL, checked for its scheme; only a default may be empty."""
+        value = self.secret(name, default=default, shortest=0)
+        if not value or urlsplit(value).scheme in REDIS_SCHEMES:
             return value
         raise SettingError(
             f"{name} must start with redis://, rediss:// or unix://, "

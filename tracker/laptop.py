@@ -18,13 +18,13 @@ from honcho import manager
 
 from tracker.celery import QUEUES
 from tracker.crew import Crew
-from tracker.database_check import check_database
 from tracker.embedded import make_private_folder
 from tracker.env import Environment, SettingError
 from tracker.leftovers import end_leftovers
 from tracker.paths import BASE_DIR, find_data_dir
 from tracker.ports import reserve_port
 from tracker.processes import RUN_MARK, ServerError, follow_parent
+from tracker.server_check import check_database, check_redis
 from tracker.sharing import own_servers
 
 RUN_LOCK = "run.lock"
@@ -84,7 +84,7 @@ def run(data_dir: Path, *, env: Environment) -> int:
             own_servers(
                 data_dir,
                 database_url=env.text("DATABASE_URL", default=""),
-                redis_url=env.text("REDIS_URL", default=""),
+                redis_url=env.redis("REDIS_URL", default=""),
             )
         )
         os.environ.update(
@@ -94,6 +94,7 @@ def run(data_dir: Path, *, env: Environment) -> int:
             SITE_URL=env.text("SITE_URL", default=address.url),
         )
         check_database(urls.database_url)
+        check_redis(urls.redis_url)
         prepare(address)
         write_lock(lock, address=address)
         stack.callback(end_leftovers, data_dir)

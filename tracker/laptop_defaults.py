@@ -43,6 +43,8 @@ def write_server_urls(data_dir: Path, *, urls: ServerUrls) -> None:
     """Leave the URLs where commands started beside the servers will look."""
     target = data_dir / SERVERS_FILE
     partial = target.with_suffix(".partial")
+    # One of the URLs may be of a server elsewhere, with its password.
+    partial.touch(mode=0o600)
     partial.write_text(json.dumps(asdict(urls)), encoding="utf-8")
     partial.replace(target)
 

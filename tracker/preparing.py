@@ -1,5 +1,6 @@
 """What `make run` does once its servers answer: tables, starter record, a login."""
 
+import io
 import os
 import secrets
 import sys
@@ -8,18 +9,22 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
+
+from tracker.env import Environment
 
 CURATOR = "curator"
 PASSWORD_FILE = "curator_password"  # noqa: S105 - a file's name
-STARTER_COMMAND = "load_starter_record"
+ROLE = "administrator"
 
 
 def prepare(site_url: str) -> None:
     """Bring the database up to date and show the way in; every step may run twice."""
     call_command("migrate", interactive=False, verbosity=0)
-    if STARTER_COMMAND in get_commands():
-        call_command(STARTER_COMMAND)
+    call_command("ensure_roles", stdout=io.StringIO())
+    if Environment().flag("STARTER_RECORD", default=True):
+        call_command("load_starter_record")
+        call_command("load_starter_feeds")
     keep_login(settings.DATA_DIR)
     call_command("doorplate", site=site_url)
 
@@ -38,9 +43,14 @@ def keep_login(data_dir: Path) -> None:
     )
     curator.set_password(password)
     curator.save(update_fields=["password"])
+    curator.groups.set(curator.groups.model.objects.filter(name=ROLE))
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    django.setup()
-    prepare(sys.argv[1])
+    try:
+        django.setup()
+        prepare(sys.argv[1])
+    except KeyboardInterrupt:
+        # Every step is all or nothing and may run again.
+        sys.exit(130)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 # Sessions and messages touch no cookie until somebody logs in: public pages and
 # the API neither set one nor vary on one.
 MIDDLEWARE = [
+    "tracker.headers.MoreSecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -206,6 +207,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PUBLIC": True,
 }
 
+# host:port pairs that may be fetched though they are not public, for a laptop's or a
+# test's own servers; production has none.
+COMPANY_LINE_FETCH_ALLOW = [] if PRODUCTION else env.names("FETCH_ALLOW", default=())
+
 LOG_LEVEL = env.word(
     "LOG_LEVEL", default="INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR")
 )
@@ -217,6 +222,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
+        # Scanners ask for every host there is; 400 is answer enough.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "trafilatura": {"level": "CRITICAL"},
         "htmldate": {"level": "CRITICAL"},
     },

@@ -7,6 +7,7 @@ from tracker.health import show_health
 
 urlpatterns = [
     path("healthz", show_health, name="health"),
+    path("admin/desk/", include("events.admin.urls")),
     path("admin/", admin.site.urls),
     path("", include("events.urls")),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -84,8 +85,8 @@ class EvidenceInline(admin.TabularInline[Evidence, PolicyAction]):
     """The quotations; new ones are marked in the text, so that they stand there."""
 
     model = Evidence
-    fields = ["supports", "words", "stands_in"]
-    readonly_fields = fields
+    fields = ("supports", "words", "stands_in")
+    readonly_fields = ("supports", "words", "stands_in")
     extra = 0
     max_num = 0
     verbose_name = "quotation"
@@ -95,7 +96,7 @@ class EvidenceInline(admin.TabularInline[Evidence, PolicyAction]):
         found = super().get_queryset(request)
         return found.select_related("reading__source", "milestone")
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     @admin.display(description="Supports")
@@ -138,7 +139,7 @@ class CheckInline(admin.TabularInline[Check, PolicyAction]):
     verbose_name_plural = "searches"
 
 
-INLINES = [
+INLINES: list[type[InlineModelAdmin[Any, Any]]] = [
     ParticipationInline,
     MilestoneInline,
     ExceptionInline,

@@ -65,7 +65,7 @@ class QuotedFilter(admin.SimpleListFilter):
 class PolicyActionAdmin(CuratedAdmin[PolicyAction]):
     """Edit an action with everything that hangs on it; publishing is a page apart."""
 
-    form = ActionForm
+    form: Any = ActionForm
     change_form_template = "admin/events/action_change_form.html"
     list_display = ["title", "number", "state", "kind", "who", "quotations"]
     list_filter = ["state", "kind", "form", QuotedFilter, "disclosure", "required_by"]
@@ -128,20 +128,18 @@ class PolicyActionAdmin(CuratedAdmin[PolicyAction]):
             for row_form in formset.forms:
                 _save_ending(row_form)
 
-    def render_change_form(
+    def change_view(
         self,
         request: HttpRequest,
-        context: dict[str, Any],
-        add: Any = False,
-        change: Any = False,
+        object_id: str,
         form_url: str = "",
-        obj: PolicyAction | None = None,
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """With what still keeps a saved action from being published."""
-        if obj is not None and obj.pk is not None and obj.state != "merged":
-            saved = PolicyAction.objects.get(pk=obj.pk)
-            context["publish_to_do"] = list_to_do(saved)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        """With what still keeps the saved action from being published."""
+        action = self.get_object(request, object_id)
+        to_do = list_to_do(action) if action and action.state != "merged" else []
+        context = {**(extra_context or {}), "publish_to_do": to_do}
+        return super().change_view(request, object_id, form_url, context)
 
     @admin.display(description="Companies")
     def who(self, obj: PolicyAction) -> str:

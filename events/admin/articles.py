@@ -18,14 +18,14 @@ class ArticleAttemptInline(admin.TabularInline[FetchAttempt, Article]):
 
     model = FetchAttempt
     fk_name = "article"
-    fields = ["at", "outcome", "status", "size", "detail"]
-    readonly_fields = fields
+    fields = ("at", "outcome", "status", "size", "detail")
+    readonly_fields = ("at", "outcome", "status", "size", "detail")
     extra = 0
     max_num = 0
     can_delete = False
     verbose_name_plural = "tries to fetch it"
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

@@ -47,7 +47,7 @@ class ProductInline(admin.TabularInline[Product, Company]):
 class CompanyAdmin(CuratedAdmin[Company]):
     """Companies, with a link to their publication."""
 
-    form = CompanyForm
+    form: Any = CompanyForm
     change_form_template = "admin/events/publishable_change_form.html"
     list_display = ["name", "country", "parent", "recorded_actions", "watched_since"]
     list_filter = ["country"]

@@ -1,14 +1,12 @@
 """What the admins of all working rows share: one way to write, and no bin."""
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.timezone import now as current_moment
@@ -37,10 +35,11 @@ class CuratedAdmin(admin.ModelAdmin[M]):
     """Saves through `events.curation`, answers conflicts, and deletes only drafts."""
 
     form: Any = VersionedForm
-    change_form_template: Any = "admin/events/curated_change_form.html"
+    change_form_template: ClassVar[Any] = "admin/events/curated_change_form.html"
     actions = None
     list_per_page = 50
     show_full_result_count = False
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     class Media:
         css = {"all": ["events/desk.css"]}
@@ -93,14 +92,10 @@ class ReadOnlyAdmin(admin.ModelAdmin[R]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: R | None = None
-    ) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: R | None = None) -> bool:
         return False
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: R | None = None
-    ) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: R | None = None) -> bool:
         return False
 
 

@@ -10,14 +10,16 @@ from django.utils.timezone import now as current_moment
 from events.admin.curated import CuratedAdmin, ReadOnlyAdmin
 from events.models import Feed, FetchAttempt, Host
 
+HEALTH = ("polled_at", "reached_at", "failures", "failure_reason", "moved_to")
+
 
 class AttemptInline(admin.TabularInline[FetchAttempt, Feed]):
     """The newest polls of a feed and how each ended."""
 
     model = FetchAttempt
     fk_name = "feed"
-    fields = ["at", "outcome", "status", "entries_new", "detail"]
-    readonly_fields = fields
+    fields = ("at", "outcome", "status", "entries_new", "detail")
+    readonly_fields = ("at", "outcome", "status", "entries_new", "detail")
     extra = 0
     can_delete = False
     max_num = 0
@@ -26,13 +28,15 @@ class AttemptInline(admin.TabularInline[FetchAttempt, Feed]):
     def get_queryset(self, request: HttpRequest) -> Any:
         """The last twenty are enough to see what is wrong."""
         found = super().get_queryset(request)
-        feed = request.resolver_match.kwargs.get("object_id") if (
-            request.resolver_match
-        ) else None
+        feed = (
+            request.resolver_match.kwargs.get("object_id")
+            if (request.resolver_match)
+            else None
+        )
         newest = found.filter(feed=feed).order_by("-at").values("pk")[:20]
         return found.filter(pk__in=list(newest.values_list("pk", flat=True)))
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -53,17 +57,11 @@ class FeedAdmin(CuratedAdmin[Feed]):
     search_fields = ["title", "url", "publisher"]
     autocomplete_fields = ["companies"]
     inlines = [AttemptInline]
-    readonly_fields = [
-        "polled_at",
-        "reached_at",
-        "failures",
-        "failure_reason",
-        "moved_to",
-    ]
+    readonly_fields = HEALTH
     fieldsets = [
         (None, {"fields": ["url", "title", "publisher", "companies"]}),
         ("Rhythm", {"fields": ["state", "next_poll_at", "interval_minutes"]}),
-        ("Health", {"fields": readonly_fields}),
+        ("Health", {"fields": HEALTH}),
     ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,11 @@ def cut_text(text: str, marks: Iterable[Mark]) -> list[Segment]:
             tuple(m.number for m in kept if m.start <= start and end <= m.end),
             tuple(m.number for m in kept if m.start == start),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 
 def number_spans(spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Mark]:
     """Each distinct span once, numbered in the order of the text."""
     ordered = sorted(set(spans))
-    return {
-        span: Mark(number, *span) for number, span in enumerate(ordered, start=1)
-    }
+    return {span: Mark(number, *span) for number, span in enumerate(ordered, start=1)}

@@ -63,19 +63,19 @@ class MilestoneForm(forms.ModelForm[Milestone]):
         )
         if len(self.stated) == 1:
             only = self.stated[0]
-            self.initial |= {
-                "ending_type": "" if only.type == "unstated" else only.type,
-                "ending_date": only.date,
-                "ending_words": only.words,
-                "ending_bound": only.bound,
-            }
+            self.initial.update(
+                ending_type="" if only.type == "unstated" else only.type,
+                ending_date=only.date,
+                ending_words=only.words,
+                ending_bound=only.bound,
+            )
         if len(self.stated) > 1:
             for name in ("ending_type", "ending_date", "ending_words", "ending_bound"):
                 self.fields[name].disabled = True
             several = "; ".join(str(ending) for ending in self.stated)
-            self.fields["ending_type"].help_text = (
-                f"Several: {several}. Change them on the step's own page."
-            )
+            self.fields[
+                "ending_type"
+            ].help_text = f"Several: {several}. Change them on the step's own page."
 
     def clean_ending_date(self) -> str:
         """EDTF like every date."""
@@ -130,12 +130,12 @@ class MilestoneForm(forms.ModelForm[Milestone]):
 
 
 class MilestoneFormSet(
-    forms.BaseInlineFormSet[Milestone, PolicyAction, MilestoneForm]
+    forms.BaseInlineFormSet[Milestone, PolicyAction, forms.ModelForm[Milestone]]
 ):
     """All steps of an action; a step the truth table refuses gets its sentence."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Offer the steps this kind allows; accept the others to explain the refusal."""
+        """Offer the steps this kind allows; accept others to explain the refusal."""
         super().add_fields(form, index)
         offered = list_step_choices(self.instance)
         chosen = form.instance.step
@@ -146,7 +146,7 @@ class MilestoneFormSet(
     def clean(self) -> None:
         """Put every refusal of the lifecycle rule beside the step it is about."""
         super().clean()
-        kept = [form for form in self.forms if self._counts(form)]
+        kept: list[Any] = [form for form in self.forms if self._counts(form)]
         if any(form.errors for form in self.forms) or not kept:
             return
         if not self.instance.kind:
@@ -159,11 +159,11 @@ class MilestoneFormSet(
         for problem in problems(life):
             self._place(problem, kept)
 
-    def _counts(self, form: MilestoneForm) -> bool:
+    def _counts(self, form: Any) -> bool:
         typed = getattr(form, "cleaned_data", None)
         return bool(typed and typed.get("step") and not typed.get("DELETE"))
 
-    def _place(self, problem: Problem, kept: list[MilestoneForm]) -> None:
+    def _place(self, problem: Problem, kept: list[Any]) -> None:
         if problem.milestone_index is None:
             raise forms.ValidationError(problem.sentence)
         form = kept[problem.milestone_index]

@@ -44,10 +44,14 @@ class MilestoneAdmin(admin.ModelAdmin[Milestone]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Milestone | None = None
-    ) -> bool:
-        return False
+    def delete_model(self, request: HttpRequest, obj: Milestone) -> None:
+        """Take the step off its action, which has a new version then."""
+        action, by, now = obj.action, curator_of(request), current_moment()
+        require_curator(by)
+        sentence = f"Took off the step “{obj}”."
+        obj.delete()
+        touch(action, now=now)
+        record_act(action, by=by, now=now, sentence=sentence)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: Any
@@ -60,7 +64,10 @@ class MilestoneAdmin(admin.ModelAdmin[Milestone]):
         now = current_moment()
         touch(milestone.action, now=now)
         record_act(
-            milestone.action, by=by, now=now, sentence=f"Changed the step “{milestone}”."
+            milestone.action,
+            by=by,
+            now=now,
+            sentence=f"Changed the step “{milestone}”.",
         )
 
     def response_change(self, request: HttpRequest, obj: Milestone) -> HttpResponse:

@@ -122,9 +122,7 @@ def _describe_action(document: ActionDocument) -> dict[str, tuple[str, ...]]:
             f"({sources.ROLES_BY_SLUG[s.role].label.lower()})"
             for s in document.sources
         ),
-        "Quotations": tuple(
-            dict.fromkeys(f"“{q.exact}”" for q in document.quotations)
-        ),
+        "Quotations": tuple(dict.fromkeys(f"“{q.exact}”" for q in document.quotations)),
         "Checked until": _filled(document.checked_until),
     }
 

@@ -70,7 +70,9 @@ def propose_corrections(suggestion: Suggestion, plan: Plan) -> dict[str, Any]:
     }
 
 
-def read_corrections(form: CorrectionsForm, plan: Plan, posted: QueryDict) -> Corrections:
+def read_corrections(
+    form: CorrectionsForm, plan: Plan, posted: QueryDict
+) -> Corrections:
     """The corrections of a valid form; unticked fields are left out."""
     typed = form.cleaned_data
     kept = set(posted.getlist("keep"))

@@ -34,14 +34,14 @@ class ReadingInline(admin.TabularInline[Reading, Source]):
     """Texts stored of a source."""
 
     model = Reading
-    fields = ["title", "kind", "read_at", "by", "open_text"]
-    readonly_fields = fields
+    fields = ("title", "kind", "read_at", "by", "open_text")
+    readonly_fields = ("title", "kind", "read_at", "by", "open_text")
     extra = 0
     max_num = 0
     can_delete = False
     verbose_name_plural = "stored texts"
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     @admin.display(description="Text")
@@ -54,7 +54,7 @@ class ReadingInline(admin.TabularInline[Reading, Source]):
 class SourceAdmin(CuratedAdmin[Source]):
     """Sources by address; a text that could not be fetched is pasted or uploaded."""
 
-    form = SourceForm
+    form: Any = SourceForm
     change_form_template = "admin/events/publishable_change_form.html"
     list_display = ["__str__", "publisher", "published", "type"]
     list_filter = ["type"]

@@ -12,7 +12,14 @@ from events.models import Decision, Suggestion
 class SuggestionAdmin(ReadOnlyAdmin[Suggestion]):
     """Every suggestion ever made, each with a link to the desk."""
 
-    list_display = ["__str__", "open_on_desk", "state", "score", "article", "claimed_by"]
+    list_display = [
+        "__str__",
+        "open_on_desk",
+        "state",
+        "score",
+        "article",
+        "claimed_by",
+    ]
     list_filter = ["state", "kind", "step", "is_mention"]
     list_select_related = ["article", "claimed_by"]
     search_fields = ["company_name", "article__title", "article__url"]

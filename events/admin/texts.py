@@ -46,7 +46,9 @@ class TextForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         body, file = cleaned.get("body", "").strip(), cleaned.get("file")
         if bool(body) == bool(file):
-            raise forms.ValidationError("Paste the text or choose a file: one of the two.")
+            raise forms.ValidationError(
+                "Paste the text or choose a file: one of the two."
+            )
         if file and file.size > LARGEST_FILE:
             self.add_error("file", "The file is larger than 5 MB.")
         return cleaned
@@ -80,9 +82,7 @@ def add_source_text(request: HttpRequest, pk: int) -> HttpResponse:
 def _store_source_text(request: HttpRequest, source: Source, form: TextForm) -> None:
     typed, by, now = form.cleaned_data, curator_of(request), current_moment()
     if not typed["file"]:
-        add_typed_text(
-            source, title=typed["title"], body=typed["body"], by=by, now=now
-        )
+        add_typed_text(source, title=typed["title"], body=typed["body"], by=by, now=now)
         return
     body, content_type = _read_file(typed["file"])
     extracted = extract(body, content_type=content_type, url=source.url)

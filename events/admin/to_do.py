@@ -40,10 +40,8 @@ def list_to_do(action: PolicyAction) -> list[Task]:
     return link_problems(action, problems_before_publishing(action))
 
 
-def link_problems(
-    action: PolicyAction, found: Iterable[PublishProblem]
-) -> list[Task]:
-    """Problems as tasks: quotations are mended on the quoting page, the rest on the form."""
+def link_problems(action: PolicyAction, found: Iterable[PublishProblem]) -> list[Task]:
+    """Problems as tasks: quotations are mended where one quotes, others on the form."""
     of_the_life = {p.sentence for p in problems(life_of_rows(action))}
     return [
         Task(

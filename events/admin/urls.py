@@ -12,8 +12,8 @@ from events.admin import (
     publishing_views,
     quoting_view,
     review,
-    verdicts,
     texts,
+    verdicts,
 )
 
 app_name = "desk"

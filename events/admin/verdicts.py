@@ -1,8 +1,10 @@
 """What the buttons of the review desk do: accept, attach, reject, later, undo, next."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now as current_moment
@@ -23,11 +25,13 @@ from events.curation.planning import plan_record
 from events.curation.undoing import find_last_decision, undo_decision
 from events.models import PolicyAction, Suggestion
 
+M = TypeVar("M", bound=Model)
+
 
 @require_POST
 def take_next(request: HttpRequest) -> HttpResponse:
     """Hold the next open suggestion and show it; at the end, back to the desk."""
-    after = Suggestion.objects.filter(pk=_number(request.POST.get("after"))).first()
+    after = _find(Suggestion, request.POST.get("after"))
     return _go_on(request, after=after)
 
 
@@ -41,7 +45,7 @@ def _go_on(request: HttpRequest, *, after: Suggestion | None = None) -> HttpResp
 
 @require_POST
 def decide(request: HttpRequest, pk: int, verdict: str) -> HttpResponse:
-    """Carry out one verdict; a refusal draws the screen again, nothing typed is lost."""
+    """Carry out one verdict; a refusal redraws the screen with all that was typed."""
     suggestion = find_suggestion(pk)
     act = VERDICTS.get(verdict)
     if act is None:
@@ -72,8 +76,7 @@ def _accept(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     if not form.is_valid():
         return _again(request, suggestion, form)
     corrections = read_corrections(form, plan_record(suggestion), request.POST)
-    reversed_pk = _number(request.POST.get("reverses"))
-    target = PolicyAction.objects.filter(pk=reversed_pk).first()
+    target = _find(PolicyAction, request.POST.get("reverses"))
     action = accept_suggestion(
         suggestion,
         by=curator_of(request),
@@ -149,13 +152,10 @@ def _again(
 def undo_last(request: HttpRequest) -> HttpResponse:
     """Undo the newest decision of this curator, or the one named."""
     by = curator_of(request)
-    asked = _number(request.POST.get("suggestion"))
-    decision = find_last_decision(by=by)
-    suggestion = (
-        Suggestion.objects.filter(pk=asked).first()
-        if asked
-        else decision and decision.suggestion
-    )
+    suggestion = _find(Suggestion, request.POST.get("suggestion"))
+    last = find_last_decision(by=by)
+    if suggestion is None and last is not None:
+        suggestion = last.suggestion
     if suggestion is None:
         messages.info(request, "There is nothing of yours to undo.")
         return redirect("desk:home")
@@ -166,6 +166,11 @@ def undo_last(request: HttpRequest) -> HttpResponse:
         return redirect("desk:suggestion", suggestion.pk)
     messages.success(request, "Undone: the suggestion is open again.")
     return redirect("desk:suggestion", suggestion.pk)
+
+
+def _find(model: type[M], text: str | None) -> M | None:
+    number = _number(text)
+    return model._default_manager.filter(pk=number).first() if number else None
 
 
 def _number(text: str | None) -> int | None:

@@ -59,7 +59,8 @@ class VersionedForm(forms.ModelForm[Curated]):
 
     def _reopen_on(self, current: Curated) -> None:
         """A second save then says: I have seen the other version, keep mine."""
-        data = self.data.copy()
+        data: Any = self.data
+        data = data.copy()
         data[self.add_prefix("opened_version")] = str(current.row_version)
         data[self.add_prefix("opened_at")] = current_moment().isoformat()
         self.data = data

@@ -122,6 +122,16 @@ class Problem(exceptions.APIException):
         self.extra = dict(extra or {})
 
 
+class Moved(exceptions.APIException):
+    """The record has another address now."""
+
+    status_code = 301
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"Moved to {address}.")
+        self.address = address
+
+
 def refuse_parameters(problems: Iterable[ParameterProblem]) -> Problem:
     """One problem for all that is wrong with the parameters, the first one leading."""
     found = tuple(problems)
@@ -130,6 +140,8 @@ def refuse_parameters(problems: Iterable[ParameterProblem]) -> Problem:
 
 def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exceptions and ours as problems; None lets a real fault through."""
+    if isinstance(error, Moved):
+        return Response(status=301, headers={"Location": error.address})
     if isinstance(error, Problem):
         return _respond(error.type, error.sentence, _members_of(error))
     if isinstance(error, OperationalError | InterfaceError):
@@ -143,7 +155,7 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response |
     slug = OF_STATUS.get(error.status_code, "invalid-value")
     response = _respond(BY_SLUG[slug], BY_SLUG[slug].meaning)
     if isinstance(error, exceptions.Throttled):
-        response["Retry-After"] = str(int(error.wait or 1) + 1)
+        response["Retry-After"] = str(int(getattr(error, "wait", None) or 1) + 1)
     if error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
         response["Allow"] = "GET, HEAD, OPTIONS"
     return response

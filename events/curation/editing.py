@@ -97,16 +97,10 @@ def set_stated_ending(milestone: Milestone, ending: life.Ending | None) -> None:
     if ending is None:
         milestone.endings.all().delete()
         return
-    Ending.objects.update_or_create(
-        pk=endings[0].pk if endings else None,
-        defaults={
-            "milestone": milestone,
-            "type": ending.type,
-            "date": ending.date,
-            "words": ending.words,
-            "bound": ending.bound,
-        },
-    )
+    row = endings[0] if endings else Ending(milestone=milestone)
+    row.type, row.date = ending.type, ending.date
+    row.words, row.bound = ending.words, ending.bound
+    row.save()
 
 
 def is_public(row: Curated) -> bool:

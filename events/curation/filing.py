@@ -50,10 +50,10 @@ def file_source(article: Article) -> Source:
             },
         )
         Article.objects.filter(pk=article.pk, source=None).update(source=source)
-        Reading.objects.filter(pk=article.reading_id, source=None).update(source=source)
+        if article.reading is not None:
+            Reading.objects.filter(pk=article.reading.pk).update(source=source)
+            article.reading.source = source
     article.source = source
-    if article.reading is not None:
-        article.reading.source = source
     return source
 
 

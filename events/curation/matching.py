@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from django.db.models import Q
+
 from events.curation.proposals import read_proposal
 from events.detection.candidate import Candidate
 from events.models import Company, PolicyAction, Suggestion
@@ -52,10 +54,11 @@ def likely_actions(suggestion: Suggestion) -> tuple[Match, ...]:
     Looks at the company, its parents and subsidiaries; then at family, step, days,
     technologies, products, audiences and places. Empty for a company we do not know.
     """
-    if suggestion.company is None:
+    company = suggestion.company or _find_by_name(suggestion.company_name)
+    if company is None:
         return ()
     candidate = read_proposal(suggestion.proposal)
-    companies = _companies_to_search(suggestion.company, candidate)
+    companies = _companies_to_search(company, candidate)
     actions = (
         PolicyAction.objects.filter(participations__company__in=companies)
         .exclude(state__in=["retracted", "merged"])
@@ -64,10 +67,16 @@ def likely_actions(suggestion: Suggestion) -> tuple[Match, ...]:
             "milestones", "technologies", "audiences", "participations__company"
         )
     )
-    found = (_match(action, candidate, suggestion) for action in actions)
-    likely = [match for match in found if match and match.score >= LEAST_SCORE]
+    found = (_match(action, candidate, company=company) for action in actions)
+    likely = [match for match in found if match.score >= LEAST_SCORE]
     likely.sort(key=lambda match: (-match.score, match.action.pk))
     return tuple(likely[:MOST])
+
+
+def _find_by_name(name: str) -> Company | None:
+    """A company that came on record after the suggestion was made."""
+    named = Q(name__iexact=name) | Q(names__name__iexact=name)
+    return Company.objects.filter(named).order_by("pk").first()
 
 
 def _companies_to_search(company: Company, candidate: Candidate) -> list[int]:
@@ -81,13 +90,11 @@ def _companies_to_search(company: Company, candidate: Candidate) -> list[int]:
     return sorted(related)
 
 
-def _match(
-    action: PolicyAction, candidate: Candidate, suggestion: Suggestion
-) -> Match | None:
+def _match(action: PolicyAction, candidate: Candidate, *, company: Company) -> Match:
     relation, kinship = _relate(action, candidate)
     points = [
         kinship,
-        _judge_company(action, suggestion),
+        _judge_company(action, company),
         _judge_days(action, candidate, relation=relation),
         *_judge_objects(action, candidate),
     ]
@@ -139,10 +146,10 @@ def _family_of(kind: str) -> str:
     return kinds.BY_SLUG[kind].family
 
 
-def _judge_company(action: PolicyAction, suggestion: Suggestion) -> _Point:
+def _judge_company(action: PolicyAction, company: Company) -> _Point:
     parties = [part.company for part in action.participations.all()]
-    if suggestion.company in parties:
-        return _Point(0.25, f"{suggestion.company} takes part in it.")
+    if company in parties:
+        return _Point(0.25, f"{company} takes part in it.")
     names = ", ".join(party.name for party in parties)
     return _Point(0.1, f"It is by {names}, of the same group or pledge.")
 

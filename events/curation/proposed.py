@@ -1,6 +1,6 @@
 """A suggestion's proposal as a list of fields: what a curator keeps or leaves out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.detection.candidate import Candidate, Found
@@ -18,6 +18,7 @@ from events.vocabulary import (
     steps,
     terms,
 )
+from events.vocabulary.word import Word
 
 # Fields a curator may leave out; kind, step, date and company are corrected instead.
 OPTIONAL = frozenset(
@@ -209,6 +210,6 @@ def _required_fields(candidate: Candidate) -> Iterator[ProposedField]:
         )
 
 
-def _label(words: dict[str, object], slug: str) -> str:
+def _label(words: Mapping[str, Word], slug: str) -> str:
     word = words.get(slug)
-    return str(getattr(word, "label", slug))
+    return word.label if word else slug

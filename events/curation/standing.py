@@ -1,4 +1,4 @@
-"""Where the work stands: claims with their quotations, drafts, and unpublished edits."""
+"""Where the work stands: claims with their quotations, and edits not yet public."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,12 +6,25 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from threading import Lock
 
+from django.db import connection
+
 from events.curation.proposals import write_proposal
 from events.detection.candidate import Candidate, KnownCompany, Names
 from events.models import Article, Company, CompanyName, Product, Suggestion
 from events.text.cleaning import squash
 
 LONGEST_NAME = 200
+# Cheaper than reading the companies again for every article.
+FINGERPRINT = """
+    SELECT sha256(convert_to(concat_ws(chr(30),
+        (SELECT string_agg(concat_ws(chr(31), id, slug, name, legal_name, parent_id,
+                country), chr(30) ORDER BY id) FROM events_company),
+        (SELECT string_agg(concat_ws(chr(31), id, company_id, name), chr(30)
+                ORDER BY id) FROM events_companyname),
+        (SELECT string_agg(concat_ws(chr(31), id, company_id, name), chr(30)
+                ORDER BY id) FROM events_product)
+    ), 'UTF8'))
+"""
 
 
 class _NamesKept:
@@ -22,12 +35,15 @@ class _NamesKept:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._print: bytes | None = None
         self._names = Names(())
 
-    def renew(self, companies: tuple[KnownCompany, ...]) -> Names:
+    def renew(self) -> Names:
+        found = _take_print()
         with self._lock:
-            if self._names.companies != companies:
-                self._names = Names(companies)
+            if self._print != found:
+                self._names = Names(_read_companies())
+                self._print = found
             return self._names
 
 
@@ -36,23 +52,32 @@ _kept = _NamesKept()
 
 def known_names() -> Names:
     """Every company of the record with the names and products that speak for it."""
+    return _kept.renew()
+
+
+def _take_print() -> bytes:
+    """A hash of all that `_read_companies` reads, made by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(FINGERPRINT)
+        return bytes(cursor.fetchone()[0])
+
+
+def _read_companies() -> tuple[KnownCompany, ...]:
     names = _grouped(CompanyName.objects.values_list("company_id", "name"))
     products = _grouped(Product.objects.values_list("company_id", "name"))
     rows = Company.objects.order_by("slug").values_list(
         "pk", "slug", "name", "legal_name", "parent__slug", "country"
     )
-    return _kept.renew(
-        tuple(
-            KnownCompany(
-                slug=slug,
-                name=name,
-                names=tuple(sorted({*names[pk], *([legal] if legal else [])})),
-                products=tuple(sorted(products[pk])),
-                parent=parent or "",
-                country=country,
-            )
-            for pk, slug, name, legal, parent, country in rows
+    return tuple(
+        KnownCompany(
+            slug=slug,
+            name=name,
+            names=tuple(sorted({*names[pk], *([legal] if legal else [])})),
+            products=tuple(sorted(products[pk])),
+            parent=parent or "",
+            country=country,
         )
+        for pk, slug, name, legal, parent, country in rows
     )
 
 
@@ -69,6 +94,8 @@ def suggest(
     if reading is None:
         raise ValueError(f"Article {article.pk} has no reading to suggest from.")
     candidates = sorted(candidates, key=_first_offset)
+    if not candidates:
+        return []
     companies = {
         company.slug: company
         for company in Company.objects.filter(slug__in=[c.company for c in candidates])

@@ -31,7 +31,9 @@ def add_typed_text(
     require_curator(by)
     body = clean(body).strip()
     if len(body) < SHORTEST:
-        raise TextRefused("The text is too short to quote from. Paste the whole passage.")
+        raise TextRefused(
+            "The text is too short to quote from. Paste the whole passage."
+        )
     reading = _store(
         source, title=squash(title), body=body, kind="typed", extractor=BY_HAND, now=now
     )

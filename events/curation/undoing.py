@@ -18,6 +18,7 @@ from events.models import (
     Milestone,
     PolicyAction,
     RecordVersion,
+    Source,
     Suggestion,
 )
 
@@ -36,8 +37,7 @@ def undo_decision(suggestion: Suggestion, *, by: User, now: datetime) -> None:
     """
     require_reviewer(by)
     decision = suggestion.decisions.filter(undone_at=None).first()
-    standing = Decision.objects.filter(pk=decision.pk if decision else None)
-    if decision is None or not standing.filter(undone_at=None).update(undone_at=now):
+    if decision is None or not _mark_undone(decision, now=now):
         raise DecisionRefused("There is no decision to undo.")
     if decision.action is not None:
         if decision.verdict == "accepted":
@@ -52,6 +52,12 @@ def undo_decision(suggestion: Suggestion, *, by: User, now: datetime) -> None:
         row_version=F("row_version") + 1,
     )
     suggestion.refresh_from_db()
+
+
+def _mark_undone(decision: Decision, *, now: datetime) -> int:
+    """One conditional UPDATE: of two who undo at once, one does."""
+    standing = Decision.objects.filter(pk=decision.pk, undone_at=None)
+    return standing.update(undone_at=now)
 
 
 def _discard_draft(action: PolicyAction, *, by: User, now: datetime) -> None:
@@ -71,7 +77,7 @@ def _detach(
     action = decision.action
     if action is None:
         return
-    if _published_since(action, decision.at):
+    if action.number is not None and _published_since(action.number, decision.at):
         raise DecisionRefused(
             f"“{action}” has been published since. Correct it there and publish the "
             "correction."
@@ -86,8 +92,8 @@ def _detach(
     record_act(action, by=by, now=now, sentence=sentence)
 
 
-def _published_since(action: PolicyAction, at: datetime) -> bool:
-    versions = RecordVersion.objects.of("action").filter(record=action.number)
+def _published_since(number: int, at: datetime) -> bool:
+    versions = RecordVersion.objects.of("action").filter(record=number)
     numbers = versions.values("known_from")
     return Changeset.objects.filter(number__in=numbers, at__gte=at).exists()
 
@@ -107,9 +113,13 @@ def _withdraw_quotations(suggestion: Suggestion, action: PolicyAction) -> None:
 def _uncite(suggestion: Suggestion, action: PolicyAction) -> None:
     """Drop the citation unless the public record or another quotation rests on it."""
     source = suggestion.reading.source
+    if source is None or (action.number and _cited_in_public(action.number, source)):
+        return
     quoted = Evidence.objects.filter(action=action, reading__source=source)
-    public = RecordVersion.objects.of("action").filter(
-        record=action.number, known_to=None, sources__contains=[source.pk]
-    )
-    if not quoted.exists() and not public.exists():
+    if not quoted.exists():
         action.citations.filter(source=source).delete()
+
+
+def _cited_in_public(number: int, source: Source) -> bool:
+    public = RecordVersion.objects.of("action").current().filter(record=number)
+    return public.filter(sources__contains=[source.pk]).exists()

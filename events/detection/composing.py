@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from events.detection.candidate import Candidate, Found, Requirement
 from events.detection.endings import close_period, find_endings
 from events.detection.exceptions import find_exceptions
-from events.detection.frames.kinds import KIND_FAMILY
+from events.detection.frames.kinds import KIND_FAMILY, STEP_FAMILY
 from events.detection.frames.sighting import Sighting
 from events.detection.merging import Cluster
 from events.detection.required import find_requirement
@@ -25,11 +26,19 @@ from events.text.quotations import Quotation, quote
 LONGEST = 300
 FOLLOWING = 3
 REFERENCES = (
-    "the halt", "the pause", "the moratorium", "the freeze", "the ban", "the suspension",
-    "the measure", "the restriction", "the cut-off", "the change", "the delay", "it ",
-    "they ", "the company", "however, it", "the move", "the rule", "the firm", "we make",
-    "organisations", "organizations",
+    "the halt", "the pause", "the moratorium", "the freeze", "the ban", "the measure",
+    "the suspension", "the restriction", "the cut-off", "the change", "the delay",
+    "the move", "the rule", "the company", "the firm", "it ", "they ", "however, it",
+    "we make",
 )  # fmt: skip
+
+
+# In the article's own story, wherever it stands.
+_LASTS = re.compile(
+    r"\b(?:the|this) (?:halt|pause|moratorium|freeze|ban|measure|suspension|restriction|"
+    r"cut-off|delay) (?:will last|lasts|stands|will stand|applies|is to last|runs until|"
+    r"ends|expires)\b"
+)
 
 
 def compose(cluster: Cluster, sheet: Sheet) -> Candidate:
@@ -50,8 +59,9 @@ def compose(cluster: Cluster, sheet: Sheet) -> Candidate:
         date=when,
         date_precision=precision,
         technologies=find_technologies(lines, sheet),
-        products=find_products(everywhere, cluster.companies, foreign=staff),
-        audiences=find_audiences(lines),
+        products=find_products(everywhere, cluster.companies, foreign=staff)
+        or find_products(around(lines, sheet), cluster.companies, foreign=staff),
+        audiences=find_audiences(lines, sheet, kind=best.kind),
         jurisdictions=find_places(lines),
         starts=starts,
         endings=decide_endings(cluster, everywhere, when, sheet),
@@ -63,6 +73,16 @@ def compose(cluster: Cluster, sheet: Sheet) -> Candidate:
         disclosure=decide_disclosure(lines),
         is_mention=cluster.is_mention,
     )
+
+
+def around(lines: list[Line], sheet: Sheet) -> list[Line]:
+    """The heading and the sentences just before: what "it" and "the tool" stand for."""
+    before = [
+        other
+        for line in lines
+        for other in sheet.lines[max(0, line.number - FOLLOWING) : line.number]
+    ]
+    return [*before, *sheet.lines[:2]]
 
 
 def own_lines(cluster: Cluster) -> list[Line]:
@@ -94,17 +114,17 @@ def detail_lines(cluster: Cluster, sheet: Sheet) -> list[Line]:
     for sighting in cluster.sightings:
         after = sighting.line.number + 1
         for line in sheet.lines[after : after + 2 * FOLLOWING]:
-            if line in found:
-                continue
             others = {m.slug for m in line.mentions if m.how == "name"}
             if others and cluster.company not in others:
                 break
-            if speaks_on(line, cluster):
+            if speaks_on(line):
                 found.append(line)
-    return found
+    if cluster.sightings[0].line.number <= 1:
+        found += [line for line in sheet.lines if _LASTS.search(line.folded)]
+    return list(dict.fromkeys(found))
 
 
-def speaks_on(line: Line, cluster: Cluster) -> bool:
+def speaks_on(line: Line) -> bool:
     head = line.folded[:60].lstrip("“\"'• *")
     if head.startswith(REFERENCES):
         return True
@@ -167,6 +187,8 @@ def decide_endings(
             quoted = quote(sheet.full, words.start, words.end)
             rule = f"“{words.ending.words[:60]}” states how long"
             found.setdefault(ending.type, Found(ending, (quoted,), 0.75, (rule,)))
+    if STEP_FAMILY[cluster.best.step] == "ease":
+        return ()
     if KIND_FAMILY[cluster.best.kind] in ("exit", "reversal"):
         found = {slug: one for slug, one in found.items() if slug == "permanent"}
     order = ("date", "duration", "condition", "notice", "permanent", "unstated")

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "eighteen": 18, "twenty": 20, "ninety": 90}
-_MONTH = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_DAY = "|".join(DAYS)
-_NUMBER = r"\d{1,3}|" + "|".join(NUMBERS)
+from events.detection.date_phrases import PHRASES, TRIGGER, make_ago
+
 _ROLE = re.compile(
     r"\b(from|since|until|till|by|as of|starting|effective|beginning|through|before|"
     r"after|due|dated|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?$"
@@ -40,219 +25,23 @@ class Temporal:
     vague: bool = False
 
 
-Maker = Callable[[re.Match[str], date], str]
-
-
-def month_number(word: str) -> int:
-    key = word[:3]
-    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(key))
-
-
-def _day(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return f"{year:04d}-{month:02d}"
-
-
-def _nearest_year(month: int, day: int, on: date) -> int:
-    """The year that brings a bare month and day closest to the day of writing."""
-    options = (on.year - 1, on.year, on.year + 1)
-    return min(options, key=lambda y: abs((_safe(y, month, day) - on).days))
-
-
-def _safe(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
-
-
-def _back(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    return _safe(index // 12, index % 12 + 1, day.day)
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
-
-
-def make_full(hit: re.Match[str], on: date) -> str:
-    month, day, year = month_number(hit["month"]), int(hit["day"]), hit["year"]
-    return _day(int(year) if year else _nearest_year(month, day, on), month, day)
-
-
-def make_month(hit: re.Match[str], on: date) -> str:
-    month = month_number(hit["month"])
-    if hit["year"]:
-        return f"{hit['year']}-{month:02d}"
-    lead = hit["lead"] or ""
-    year = on.year if month <= on.month else on.year - 1
-    if "last" in lead and month == on.month:
-        year = on.year - 1
-    if lead.startswith("next"):
-        year = on.year if month > on.month else on.year + 1
-    return f"{year}-{month:02d}"
-
-
-def make_ordinal(hit: re.Match[str], on: date) -> str:
-    day = int(hit["day"])
-    month = on if day <= on.day else _back(on.replace(day=1), 1)
-    return _day(month.year, month.month, day)
-
-
-def make_weekday(hit: re.Match[str], on: date) -> str:
-    """The latest such day up to publication; "next" and "coming" look ahead."""
-    wanted = DAYS.index(hit["weekday"])
-    lead = hit["lead"] or ""
-    if lead.startswith(("next", "coming", "this coming")):
-        return (on + timedelta((wanted - on.weekday() - 1) % 7 + 1)).isoformat()
-    ago = (on.weekday() - wanted) % 7
-    if lead.startswith("last") and ago == 0:
-        ago = 7
-    return (on - timedelta(ago)).isoformat()
-
-
-def make_week(hit: re.Match[str], on: date) -> str:
-    """This week is Monday up to publication, last week the seven days before."""
-    monday = on - timedelta(on.weekday())
-    if "last" in hit.group() or "previous" in hit.group():
-        return f"{monday - timedelta(7)}/{monday - timedelta(1)}"
-    if monday == on:
-        return on.isoformat()
-    return f"{monday}/{on}"
-
-
-def make_relative(hit: re.Match[str], on: date) -> str:
-    words = hit.group()
-    if "yesterday" in words or "last night" in words or "overnight" in words:
-        return (on - timedelta(1)).isoformat()
-    return on.isoformat()
-
-
-def make_period(hit: re.Match[str], on: date) -> str:
-    last = hit["lead"] in ("last", "the previous")
-    if hit["unit"] == "month":
-        return _month(_back(on, 1) if last else on)
-    return str(on.year - 1 if last else on.year)
-
-
-def make_season(hit: re.Match[str], on: date) -> str:
-    season = SEASONS[hit["season"]]
-    if hit["year"]:
-        return f"{hit['year']}-{season}"
-    begins = (season - 20) * 3
-    year = on.year if begins <= on.month else on.year - 1
-    if (hit["lead"] or "").startswith("last") and begins <= on.month <= begins + 2:
-        year -= 1
-    return f"{year}-{season}"
-
-
-def make_ago(hit: re.Match[str], on: date) -> str:
-    count = read_number(hit["count"])
-    unit = hit["unit"]
-    if unit == "day":
-        return (on - timedelta(count)).isoformat()
-    if unit == "week":
-        return f"{on - timedelta(7 * count)}~"
-    if unit == "month":
-        return f"{_month(_back(on, count))}~"
-    return f"{on.year - count}~" if count > 1 else f"{on.year - 1}"
-
-
-def make_year(hit: re.Match[str], _on: date) -> str:
-    return hit["year"]
-
-
-def make_month_week(hit: re.Match[str], on: date) -> str:
-    return make_month(hit, on)
-
-
-def read_number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PATTERNS: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
-    (re.compile(pattern), maker, vague)
-    for pattern, maker, vague in (
-        (
-            rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,? {_YEAR})?\b",
-            make_full,
-            False,
-        ),
-        (
-            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
-            make_full,
-            False,
-        ),
-        (
-            rf"(?P<lead>\b(?:last|this|that|next|mid|in|since|early|late|the following|by|of|until|from|in early|in late|in mid|was|dated)[ -])(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?",
-            make_month,
-            False,
-        ),
-        (rf"(?P<lead>)\b(?P<month>{_MONTH})\b\.? {_YEAR}", make_month, False),
-        (
-            r"\b(?:on|that was on|until) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
-            make_ordinal,
-            False,
-        ),
-        (
-            r"\b(?:a week ago today)\b",
-            lambda _h, on: (on - timedelta(7)).isoformat(),
-            False,
-        ),
-        (
-            rf"(?P<lead>\b(?:last|next|this coming|coming|this|on|late|early) )?\b(?P<weekday>{_DAY})\b",
-            make_weekday,
-            False,
-        ),
-        (r"\b(?:earlier |later )?(?:this|last|the previous) week\b", make_week, True),
-        (
-            r"\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|last night"
-            r"|overnight|as of now|effective immediately)\b",
-            make_relative,
-            False,
-        ),
-        (
-            r"\b(?P<lead>this|last|the previous) (?P<unit>month|year)\b",
-            make_period,
-            True,
-        ),
-        (
-            rf"\b(?P<lead>last|this|the|in the|next) (?P<season>spring|summer|autumn|fall|winter)\b(?: of {_YEAR})?",
-            make_season,
-            True,
-        ),
-        (
-            rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week|month|year)s? (?:ago|earlier|before|after)\b",
-            make_ago,
-            True,
-        ),
-        (
-            rf"\b(?:in|since|back in|until|by|during|early in|late in|mid-|its|company's|of) {_YEAR}\b",
-            make_year,
-            True,
-        ),
-    )
-)
-_TRIGGER = re.compile(
-    r"\d|day\b|week|month|year|spring|summer|autumn|fall|winter|night|now|"
-    rf"morning|afternoon|evening|immediately|\b(?:{_MONTH})\b"
-)
-_NOT_A_YEAR_AGO = re.compile(r"for$")
-
-
 def find_dates(folded: str, start: int, end: int, on: date) -> tuple[Temporal, ...]:
     """The date phrases in `folded[start:end]`, which is lower case, in order."""
-    if not _TRIGGER.search(folded, start, end):
+    if not TRIGGER.search(folded, start, end):
         return ()
     found: list[Temporal] = []
-    for pattern, maker, vague in _PATTERNS:
-        for hit in pattern.finditer(folded, start, end):
+    for phrase in PHRASES:
+        for hit in phrase.pattern.finditer(folded, start, end):
             if any(hit.start() < t.end and t.start < hit.end() for t in found):
                 continue
             lead = _ROLE.search(folded, max(start, hit.start() - 24), hit.start())
             role = lead[1] if lead else _inner_role(hit.group())
+            if phrase.maker is make_ago and hit.group().endswith(("after", "before")):
+                role = "apart"
             begin = lead.start(1) if lead else hit.start()
-            found.append(Temporal(begin, hit.end(), maker(hit, on), role, vague))
+            found.append(
+                Temporal(begin, hit.end(), phrase.maker(hit, on), role, phrase.vague)
+            )
     return tuple(sorted(found, key=lambda t: t.start))
 
 

@@ -7,7 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from events.detection.dates import NUMBERS, Temporal, find_dates, read_number
+from events.detection.date_phrases import NUMBERS, read_number
+from events.detection.dates import Temporal, find_dates
 from events.lifecycle.life import Ending
 from events.text import edtf
 
@@ -23,9 +24,7 @@ _OTHER_TIME = re.compile(
 _TEMPORARY_NOUN = re.compile(
     r"-?(?: \w+)? (?:moratorium|halt|pause|freeze|ban|suspension|hold|break|delay)"
 )
-_NOTICE = re.compile(
-    r"until further notice|indefinitely|open-ended|until told otherwise|sine die"
-)
+_NOTICE = re.compile(r"until further notice|indefinitely|until told otherwise|sine die")
 _PERMANENT = re.compile(
     r"\bpermanently\b|\bfor good\b|\bforever\b|\bmade? permanent\b|\bfor ever\b|"
     r"\blasting limits\b|\bnever again\b"
@@ -106,7 +105,7 @@ def _find_periods(text: str, folded: str, start: int, end: int) -> list[EndingWo
         noun = _TEMPORARY_NOUN.match(folded, hit.end(), end)
         if not led and not noun:
             continue
-        if _OTHER_TIME.match(folded, hit.end(), end) and not noun:
+        if not led and _OTHER_TIME.match(folded, hit.end(), end) and not noun:
             continue
         stop = noun.end() if noun and not led else hit.end()
         words = text[hit.start() : stop]
@@ -130,6 +129,8 @@ def _find_conditions(
             ("until now", "until then", "until further", "until recently"), hit.start()
         ):
             continue
+        if hit.group() == "while" and text[hit.end() + 1 : hit.end() + 2].isupper():
+            continue  # "while Acme does more" contrasts, it does not limit
         stop = _end_of_clause(folded, hit.end(), end)
         dated = [
             t

@@ -28,7 +28,10 @@ def find_exceptions(folded: str, start: int, end: int) -> tuple[tuple[int, int],
     """
     kept = _KEPT.search(folded, start, end)
     if kept:
-        return ((_clause_start(folded, start, kept.start()), kept.end()),)
+        stop = kept.end()
+        if kept.group().endswith(("able to", "access", "open to")):
+            stop = _clause_stop(folded, kept.end(), end)
+        return ((_clause_start(folded, start, kept.start()), stop),)
     allowed = _ALLOWED.search(folded, start, end) or _SCOPE.search(folded, start, end)
     if allowed:
         stop = _clause_stop(folded, allowed.end(), end)

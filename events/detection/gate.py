@@ -1,4 +1,4 @@
-"""The gate: one pass over an article finds every cue of the lexicon that stands in it."""
+"""The gate: one pass over an article finds every cue of the lexicon in it."""
 
 from __future__ import annotations
 
@@ -89,6 +89,12 @@ def find_products(text: str, *, plain_words: bool) -> list[Hit]:
     ]
 
 
+def show_technology(product: str) -> list[Cue]:
+    """The technologies a product's name stands for, as cues."""
+    slugs = PRODUCT_TECHNOLOGIES.get(product, ())
+    return [Cue("technology", Row(slug), "product") for slug in slugs]
+
+
 @cache
 def build_lexicon() -> Automaton:
     """The automaton over all tables, built once a process."""
@@ -107,7 +113,7 @@ def find_cues(folded: str) -> dict[str, list[Hit]]:
     """
     found: dict[str, list[Hit]] = {table: [] for table in TABLES}
     for start, end, values in build_lexicon().scan(folded):
-        for value in values:
+        for value in dict.fromkeys(values):
             if isinstance(value, Cue):
                 found[value.table].append(Hit(start, end, value))
     return {table: keep_longest(hits) for table, hits in found.items()}
@@ -117,8 +123,8 @@ def keep_longest(hits: list[Hit]) -> list[Hit]:
     """Without the hits that lie inside a longer one; of one span all cues stay."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
-        if kept and hit.end <= kept[-1].end and hit.start >= kept[-1].start:
-            if (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
-                continue
-        kept.append(hit)
+        last = kept[-1] if kept else hit
+        inside = last.start <= hit.start and hit.end <= last.end
+        if not inside or (hit.start, hit.end) == (last.start, last.end):
+            kept.append(hit)
     return kept

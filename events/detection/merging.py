@@ -1,8 +1,8 @@
-"""One action told three times becomes one cluster: a candidate with three quotations."""
+"""One action told three times becomes one cluster, hence one candidate."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from events.detection.frames.kinds import KIND_FAMILY, STEP_FAMILY
@@ -10,10 +10,21 @@ from events.detection.frames.sighting import Sighting
 from events.text import edtf
 
 HORIZON = timedelta(days=45)
+# A past perfect with a day of last week or earlier is the story so far.
+RECENT = timedelta(days=10)
+FIRM = 0.66
+DAY = len("2020-06-10")
+DISCLOSED_WITHIN = timedelta(days=400)
+# A thirteenth telling adds nothing a curator would read.
+MOST = 12
 SLACK = timedelta(days=3)
 # "Has blocked it since July" tells a standing fact, not news.
 SINCE = timedelta(days=14)
-GENERIC = frozenset(("",))
+DISTINCT = (
+    {"reversal", "halt"},
+    {"pledge", "exit"},
+    {"change", "exit"},
+)
 
 
 @dataclass(eq=False)
@@ -27,6 +38,14 @@ class Cluster:
     companies: tuple[str, ...] = ()
     details: list[Sighting] = field(default_factory=list)
 
+    def is_like(self, other: Cluster) -> bool:
+        """Of one company, and both news or both history."""
+        return (self.company, self.name, self.is_mention) == (
+            other.company,
+            other.name,
+            other.is_mention,
+        )
+
     @property
     def best(self) -> Sighting:
         return max(self.sightings, key=lambda s: (s.score, -s.at))
@@ -34,12 +53,9 @@ class Cluster:
     @property
     def dated(self) -> Sighting | None:
         """The best sighting that names its day."""
-        dated = [s for s in self.sightings if s.date is not None]
-        return (
-            max(dated, key=lambda s: (not s.date.vague, s.score), default=None)
-            if dated
-            else None
-        )  # type: ignore[union-attr]
+        exact = [s for s in self.sightings if s.date is not None and not s.date.vague]
+        dated = exact or [s for s in self.sightings if s.date is not None]
+        return max(dated, key=lambda s: s.score, default=None)
 
 
 def is_old(sighting: Sighting, published_on: date) -> bool:
@@ -47,16 +63,17 @@ def is_old(sighting: Sighting, published_on: date) -> bool:
     if sighting.date is None:
         return sighting.background
     value = edtf.parse(sighting.date.edtf)
-    latest = value.latest
-    if latest is None:
+    if value.earliest is None or value.latest is None:
         return False
-    if sighting.date.role == "since":
-        return latest < published_on - SINCE
-    if value.precision == "year" and latest.year < published_on.year:
+    if value.precision == "year" and value.latest.year < published_on.year:
         return True
-    if value.precision == "month" and value.earliest is not None:
-        return value.earliest <= published_on - HORIZON
-    return latest < published_on - HORIZON
+    begun = sighting.background and sighting.step == "announced"
+    oldest = published_on - (RECENT if begun else HORIZON)
+    if sighting.date.role == "since":
+        oldest = published_on - SINCE
+    if value.precision == "month":
+        return value.earliest <= oldest
+    return value.latest < oldest
 
 
 def merge(sightings: list[Sighting], published_on: date) -> list[Cluster]:
@@ -67,26 +84,24 @@ def merge(sightings: list[Sighting], published_on: date) -> list[Cluster]:
         slugs = sighting.actor.slugs or ("",)
         joint = sighting.kind == "commitment" and len(slugs) > 1
         for slug in slugs[:1] if joint else slugs:
-            place(clusters, sighting, slug, old, slugs if joint else (slug,))
-    return absorb(clusters)
+            parties = slugs if joint else (slug,)
+            fresh = Cluster(slug, sighting.actor.name, [sighting], old, parties)
+            place(clusters, fresh)
+    return disclose(absorb(clusters), published_on)
 
 
-def place(
-    clusters: list[Cluster],
-    sighting: Sighting,
-    slug: str,
-    old: bool,  # noqa: FBT001
-    companies: tuple[str, ...],
-) -> None:
-    name = sighting.actor.name
+def place(clusters: list[Cluster], fresh: Cluster) -> None:
+    """Joins the new cluster of one sighting to one that tells the same, or adds it."""
+    sighting = fresh.sightings[0]
     for cluster in clusters:
-        same = cluster.company == slug and cluster.name == name
-        if same and cluster.is_mention == old and tells_same(cluster, sighting):
+        if not cluster.is_like(fresh) or not tells_same(cluster, sighting):
+            continue
+        if len(cluster.sightings) < MOST:
             cluster.sightings.append(sighting)
-            if len(companies) > len(cluster.companies):
-                cluster.companies = companies
-            return
-    clusters.append(Cluster(slug, name, [sighting], old, companies))
+        if len(fresh.companies) > len(cluster.companies):
+            cluster.companies = fresh.companies
+        return
+    clusters.append(fresh)
 
 
 def tells_same(cluster: Cluster, sighting: Sighting) -> bool:
@@ -95,6 +110,10 @@ def tells_same(cluster: Cluster, sighting: Sighting) -> bool:
         return False
     if KIND_FAMILY[first.kind] != KIND_FAMILY[sighting.kind]:
         return False
+    if first.kind != sighting.kind and cluster.sightings[-1].line is not sighting.line:
+        own = {h.slug for h in sighting.line.of("technology") if h.slug}
+        if own and topics_of(cluster) and not own & topics_of(cluster):
+            return False
     return all(dates_meet(one, sighting) for one in cluster.sightings)
 
 
@@ -125,21 +144,71 @@ def absorb(clusters: list[Cluster]) -> list[Cluster]:
     return sorted(kept, key=lambda c: c.sightings[0].at)
 
 
+def disclose(clusters: list[Cluster], published_on: date) -> list[Cluster]:
+    """An older day on which the same news already took effect is news as well: the
+    article that brings a decision to light also tells when it was carried out."""
+    for cluster in clusters:
+        sighting = cluster.best
+        if not cluster.is_mention or sighting.step != "announced":
+            continue
+        if not is_disclosed(sighting, published_on):
+            continue
+        now = next((one for one in clusters if tells_now(one, cluster)), None)
+        if now is not None:
+            cluster.is_mention = False
+            kind = now.best.kind
+            cluster.sightings = [replace(sighting, kind=kind, step="took_effect")]
+    return clusters
+
+
+def is_disclosed(sighting: Sighting, published_on: date) -> bool:
+    """A whole day of the last year, told by the company itself."""
+    if sighting.date is None or len(sighting.date.edtf) != DAY:
+        return False
+    day = edtf.parse(sighting.date.edtf).latest
+    if day is None or published_on - day > DISCLOSED_WITHIN:
+        return False
+    return is_reported(sighting)
+
+
+def is_reported(sighting: Sighting) -> bool:
+    """The company itself tells the day now: "a spokesman said it was disabled on …"."""
+    return sighting.actor.how in ("self", "voice", "pronoun") and any(
+        hit.slug == "report" and hit.end <= sighting.at
+        for hit in sighting.line.of("governor")
+    )
+
+
+def tells_now(other: Cluster, cluster: Cluster) -> bool:
+    kinds = {KIND_FAMILY[other.best.kind], KIND_FAMILY[cluster.best.kind]}
+    return (
+        not other.is_mention
+        and other.company == cluster.company
+        and STEP_FAMILY[other.best.step] == "start"
+        and kinds <= {"halt", "exit"}
+    )
+
+
 def strength(cluster: Cluster) -> tuple[float, int, int]:
     return cluster.best.score, len(cluster.sightings), -cluster.sightings[0].at
 
 
 def repeats(host: Cluster, other: Cluster) -> bool:
     """Same company and moment, and nothing of its own to say."""
-    if host.company != other.company or host.name != other.name:
-        return False
-    if host.is_mention != other.is_mention:
+    if not host.is_like(other):
         return False
     if not all(dates_meet(a, b) for a in host.sightings for b in other.sightings):
         return False
     if other.dated is not None and host.dated is not None:
         return False
-    return shares_topic(host, other)
+    return are_confusable(host, other) and shares_topic(host, other)
+
+
+def are_confusable(host: Cluster, other: Cluster) -> bool:
+    """Families between which one and the same sentence can be read either way."""
+    families = {KIND_FAMILY[host.best.kind], KIND_FAMILY[other.best.kind]}
+    steps = {STEP_FAMILY[host.best.step], STEP_FAMILY[other.best.step]}
+    return families not in DISTINCT or len(steps) > 1
 
 
 def shares_topic(host: Cluster, other: Cluster) -> bool:
@@ -147,6 +216,9 @@ def shares_topic(host: Cluster, other: Cluster) -> bool:
     lines = {s.line.number for s in host.sightings}
     if lines & {s.line.number for s in other.sightings}:
         return True
+    summary = min(lines | {s.line.number for s in other.sightings}) <= 1
+    if not summary and other.best.score >= FIRM:
+        return False
     topics = topics_of(host), topics_of(other)
     return bool(topics[0] & topics[1]) or not topics[1]
 

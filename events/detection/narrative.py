@@ -3,146 +3,68 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from events.detection.dates import Temporal
-from events.detection.frames.actors import Focus, main_company
 from events.detection.frames.reading import read_line
-from events.detection.frames.kinds import LIKEWISE
-from events.detection.frames.referents import group_mentions, list_referents
 from events.detection.frames.sighting import Sighting
-from events.detection.scoring import THRESHOLD, score
+from events.detection.resolving.anaphora import Focus
+from events.detection.resolving.referents import group_mentions
+from events.detection.resolving.subjects import main_company
 from events.detection.sheet import Line, Sheet
+from events.detection.telling import Telling
 
-_OPINION = re.compile(
-    r"^(?:opinion|column|comment|review|editorial|op-ed|letters?)\b[:|]"
-)
+_OPINION = re.compile(r"(?:opinion|column|comment|review|editorial|op-ed)\b[:| ]")
 _BOILERPLATE = re.compile(
-    r"^(?:read(?: more| also)?:|related:|see also|advertisement|sponsored|subscribe|"
-    r"\W*jobs board|share this|follow us|most read|more from|sign the petition|in other news)"
+    r"(?:read(?: more| also| next)?:|related:|see also|advertisement|sponsored|"
+    r"subscribe|\W*jobs board|share this|follow us|most read|more from|"
+    r"sign the petition|"
+    r"in other news|recommended:|you may also like)"
 )
-_SAME_DAY = re.compile(
-    r"\b(?:the (?:next|following|same|very same) (?:day|week|month|evening|morning|afternoon)|"
-    r"that (?:same )?(?:day|evening|night|week|month|year|june|december)|"
-    r"(?:in|of) that year)\b"
-)
-REACH = 3
-DAY = len("2020-06-10")
 _IMAGINED = re.compile(r"\b(?:imagine|suppose|picture this|what if|if only)\b")
+_QUOTED = re.compile(r"“[^”]*”")
+_WE = re.compile(r"\b(?:we|our)\b")
+OFTEN = 4
+# A list this long names the parties of a pledge, not companies met in passing.
+LIST = 3
 
 
 def tell(sheet: Sheet) -> list[Sighting]:
-    """Every sighting of the article in order."""
-    _ = sheet.mentions
-    focus = Focus()
-    focus.speaker = find_speaker(sheet)
-    if focus.speaker:
-        focus.move(focus.speaker)
-    focus.signatories = longest_list(sheet)
+    """Every sighting of the article that is sure enough, in order."""
+    focus = Focus(speaker=find_speaker(sheet), signatories=longest_list(sheet))
+    focus.move(focus.speaker)
     told = Telling()
     imagined = False
     for line in sheet.lines:
-        skip = imagined or is_skipped(line)
-        imagined = bool(_IMAGINED.search(line.folded))
-        if not skip and not imagined:
+        before, imagined = imagined, bool(_IMAGINED.search(line.folded))
+        if not (before or imagined or is_skipped(line)):
             told.hear(line, read_line(line, focus))
-        told.note_dates(line)
-        follow(line, focus)
+        if line.mentions:
+            focus.move(main_company(line))
     return told.sure
-
-
-class Telling:
-    """What the article has told so far: sightings that are sure enough, and the last
-    day named, for "the next day" and "the same week"."""
-
-    def __init__(self) -> None:
-        self.sure: list[Sighting] = []
-        self.last_date: Temporal | None = None
-        self.last_day: Temporal | None = None
-
-    def hear(self, line: Line, sightings: list[Sighting]) -> None:
-        for one in sightings:
-            sighting = self.complete(line, one)
-            if sighting is None:
-                continue
-            continued = self.is_continued(sighting)
-            scored = score(sighting, line.sheet, continued=continued)
-            if scored.score >= THRESHOLD:
-                self.sure.append(scored)
-
-    def complete(self, line: Line, sighting: Sighting) -> Sighting | None:
-        """With the kind it repeats and the day it points back to."""
-        if sighting.kind == LIKEWISE:
-            model = next(
-                (one for one in reversed(self.sure) if one.at < line.start), None
-            )
-            if model is None or line.number - model.line.number > REACH:
-                return None
-            sighting = replace(sighting, kind=model.kind, step=model.step)
-        back = _SAME_DAY.search(line.folded)
-        last = self.last_day if back and "day" in back.group() else self.last_date
-        if sighting.date is None and back and last is not None:
-            start = line.start + back.start()
-            day = replace(last, start=start, end=line.start + back.end())
-            sighting = replace(sighting, date=day)
-        return sighting
-
-    def is_continued(self, sighting: Sighting) -> bool:
-        """Whether a sentence just before told a step of the same company."""
-        return any(
-            set(one.actor.slugs) & set(sighting.actor.slugs)
-            and 0 < sighting.line.number - one.line.number <= REACH
-            for one in self.sure[-6:]
-        )
-
-    def note_dates(self, line: Line) -> None:
-        for when in line.dates:
-            if when.role not in ("until", "till"):
-                self.last_date = when
-                self.last_day = when if len(when.edtf) == DAY else self.last_day
 
 
 def longest_list(sheet: Sheet) -> tuple[str, ...]:
     """The companies of the longest list of names: who "the signatories" are."""
     lists = [group for line in sheet.lines for group in group_mentions(line)]
     longest = max(lists, key=len, default=[])
-    return tuple(dict.fromkeys(m.slug for m in longest)) if len(longest) > 2 else ()
-
-
-def follow(line: Line, focus: Focus) -> None:
-    """Moves the focus to the company the sentence is about."""
-    if not line.mentions:
-        return
-    subject = main_company(line, list_referents(line))
-    focus.move(subject)
-    if line.is_headline:
-        focus.headline = subject
+    return tuple(dict.fromkeys(m.slug for m in longest)) if len(longest) >= LIST else ()
 
 
 def is_skipped(line: Line) -> bool:
+    """Links to other news, advertisements, and the heading of an opinion piece."""
     head = line.folded.lstrip("—-*_• ")
     return bool(_BOILERPLATE.match(head) or (line.is_headline and _OPINION.match(head)))
 
 
 def find_speaker(sheet: Sheet) -> tuple[str, ...]:
-    """Who "we" is: the publisher's company, or the company that signs a letter."""
+    """Who "we" is: the publisher's company, the company that signs a letter, or the
+    one in the heading of a text that says "we" all along."""
     publisher = sheet.passage.publisher
-    if publisher:
-        named = sheet.index.find(publisher, publisher.lower())
-        whole = [m for m in named if m.how in ("name", "product")]
-        if whole:
-            return (whole[0].slug,)
+    named = sheet.index.find(publisher, publisher.lower()) if publisher else []
+    if named:
+        return (named[0].slug,)
     if " i write on behalf " in sheet.folded or "\nsigned" in sheet.folded:
-        tail = sheet.lines[-1]
-        slugs = tuple(dict.fromkeys(m.slug for m in tail.mentions))
-        return slugs
-    if not first_person(sheet):
+        return tuple(dict.fromkeys(m.slug for m in sheet.lines[-1].mentions))
+    if len(_WE.findall(_QUOTED.sub(" ", sheet.folded))) < OFTEN:
         return ()
     heading = [m for line in sheet.lines[:2] for m in line.mentions]
     return (heading[0].slug,) if heading else ()
-
-
-def first_person(sheet: Sheet) -> bool:
-    """An article where "we" speaks outside quotation marks, more than in passing."""
-    outside = re.sub(r"“[^”]*”", " ", sheet.folded)
-    return len(re.findall(r"\b(?:we|our)\b", outside)) >= 4

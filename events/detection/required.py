@@ -22,8 +22,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\border(?:ed)? (?:by|from|of) {_BODY}"), "order"),
     (
         re.compile(
-            r"\b(?:to comply with|complying with|in compliance with|is how it has chosen to "
-            r"comply|we complied|under an order|forced by|directive under)\b"
+            r"\b(?:to comply with|complying with|in compliance with|"
+            r"has chosen to comply|we complied|under an order|forced by|"
+            r"directive under)\b"
         ),
         "order",
     ),
@@ -36,8 +37,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:agree[sd]? to be bound|gives high court undertaking|struck out after|"
-            r"high court heard)\b"
+            r"\b(?:agree[sd]? to be bound|gives (?:\w+ )?court undertaking|"
+            r"struck out after|court heard)\b"
         ),
         "order",
     ),

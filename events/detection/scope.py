@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from events.detection.candidate import Found
 from events.detection.gate import Hit
+from events.detection.naming import Mention
 from events.detection.sheet import Line, Sheet
+from events.detection.words import words_of
 from events.text.quotations import Quotation, quote
 
-GOVERNMENT_AFTER = frozenset(
+# Named in a step of any other kind, these tell of it rather than bear it.
+BYSTANDERS = words_of("employees journalists")
+GOVERNMENT_AFTER = words_of(
     "congress senate government house president parliament regulator regulators court "
-    "lawmakers department commission military district privacy data law code".split()
+    "lawmakers department commission military district privacy data law code"
 )
 
 
@@ -25,8 +29,18 @@ def find_technologies(lines: list[Line], sheet: Sheet) -> tuple[Found[str], ...]
     return found
 
 
-def find_audiences(lines: list[Line]) -> tuple[Found[str], ...]:
-    return collect(lines, "audience")
+def find_audiences(
+    lines: list[Line], sheet: Sheet, *, kind: str
+) -> tuple[Found[str], ...]:
+    """Whom the step is about; a ban for a firm's own staff is about nobody else."""
+    found = collect(lines, "audience")
+    if kind == "internal_ban":
+        staff = [one for one in found if one.value == "employees"]
+        staff = staff or [
+            one for one in collect(sheet.lines, "audience") if one.value == "employees"
+        ]
+        return tuple(staff[:1])
+    return tuple(one for one in found if one.value not in BYSTANDERS)
 
 
 def collect(lines: Iterable[Line], table: str) -> tuple[Found[str], ...]:
@@ -78,16 +92,50 @@ def find_products(
     """Products named in the lines: the company's own, or anybody's in a staff ban."""
     quotes: dict[str, list[Quotation]] = {}
     for line in lines:
-        for mention in line.mentions:
-            if mention.how != "product":
-                continue
-            if not foreign and not set(mention.rivals) & set(slugs):
-                continue
-            words = line.sheet.full[mention.start : mention.end]
-            quotes.setdefault(words, []).append(
-                quote(line.sheet.full, mention.start, mention.end)
-            )
+        for start, end in sorted(product_spans(line, slugs, foreign=foreign)):
+            words = quote(line.sheet.full, start, end)
+            quotes.setdefault(words.exact, []).append(words)
     return tuple(
         Found(name, tuple(q[:3]), 0.8, ("a known product is named",))
         for name, q in quotes.items()
     )
+
+
+def product_spans(
+    line: Line, slugs: tuple[str, ...], *, foreign: bool
+) -> list[tuple[int, int]]:
+    """Places of product names, the longest at each; a name that is both a company's
+    and its product's counts where it is not the company's first name."""
+    spans = [
+        (mention.start, mention.end)
+        for mention in line.mentions
+        if is_product(line, mention)
+        and (foreign != bool(set(mention.rivals) & set(slugs)))
+    ]
+    if foreign or spans:
+        spans += [
+            (hit.start, hit.end)
+            for hit in line.of("technology")
+            if hit.form == "product" and (foreign or overlaps(spans, hit))
+        ]
+    return [
+        span
+        for span in dict.fromkeys(spans)
+        if not any(
+            other != span and other[0] <= span[0] and span[1] <= other[1]
+            for other in spans
+        )
+    ]
+
+
+def is_product(line: Line, mention: Mention) -> bool:
+    if mention.how == "product":
+        return True
+    company = line.sheet.index.by_slug.get(mention.slug)
+    words = line.sheet.full[mention.start : mention.end]
+    named = company is not None and words != company.name and len(words) > 1
+    return named and company is not None and words in company.products
+
+
+def overlaps(spans: list[tuple[int, int]], hit: Hit) -> bool:
+    return any(start < hit.end and hit.start < end for start, end in spans)

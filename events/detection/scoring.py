@@ -6,11 +6,15 @@ import re
 from dataclasses import replace
 
 from events.detection.frames.sighting import Sighting
-from events.detection.sheet import Sheet
+from events.detection.sheet import Line, Sheet
 
 BASE = 0.45
+HIGHEST = 0.99
 THRESHOLD = 0.5
-STRONG = frozenset(("halt", "delay", "tell-staff"))
+HEAD = 3
+BEFORE = 4
+STRONG = frozenset(("halt", "delay", "tell-staff", "switch-off"))
+LOOSE = frozenset(("stop", "exit"))
 UNDONE = frozenset(("bar", "tell-staff", "switch-off"))
 _MISTAKE = re.compile(r"\bby (?:accident|mistake)\b|\bin error\b")
 ACTORS = {
@@ -25,7 +29,7 @@ ACTORS = {
     "owner": (0.03, "the company owns the thing"),
     "near": (-0.02, "the company stands in the sentence"),
     "after": (-0.08, "the company stands later in the sentence"),
-    "focus": (-0.02, "the text has been speaking of the company"),
+    "focus": (0.0, "the text has been speaking of the company"),
     "signatories": (0.1, "the companies listed in the article act together"),
     "stranger": (-0.05, "a name the record does not know is the subject"),
 }
@@ -33,52 +37,60 @@ ACTORS = {
 
 def score(sighting: Sighting, sheet: Sheet, *, continued: bool) -> Sighting:
     """The sighting with its score and the words for each rule that gave it."""
-    total, words = (
-        BASE + sighting.score,
-        [f"“{sighting.act}” done as {sighting.status}"],
-    )
-    bonus, why = ACTORS.get(sighting.actor.how, (0.0, ""))
-    total += bonus
-    words.append(why)
-    if sighting.act in STRONG:
-        total += 0.04
-        words.append("a word that means just this")
-    if sighting.act in UNDONE and _MISTAKE.search(sheet.folded):
-        total -= 0.25
-        words.append("the article speaks of a mistake")
-    for amount, reason in weigh_topic(sighting, sheet, continued=continued):
-        total += amount
-        words.append(reason)
+    weighed = [
+        (BASE + sighting.score, f"“{sighting.act}” done as {sighting.status}"),
+        ACTORS.get(sighting.actor.how, (0.0, "")),
+        *weigh_act(sighting, sheet),
+        weigh_topic(sighting, sheet, continued=continued),
+    ]
     if sighting.date is not None:
-        total += 0.05
-        words.append("the sentence names a day")
-    if sighting.line.number <= 2:
-        total += 0.06
-        words.append("it stands at the head of the article")
-    return replace(sighting, score=round(min(total, 0.99), 3), rules=tuple(words))
+        weighed.append((0.05, "the sentence names a day"))
+    if sighting.line.number < HEAD:
+        weighed.append((0.06, "it stands at the head of the article"))
+    total = sum(amount for amount, _ in weighed)
+    rules = tuple(words for _, words in weighed if words)
+    return replace(sighting, score=round(min(total, HIGHEST), 3), rules=rules)
+
+
+def weigh_act(sighting: Sighting, sheet: Sheet) -> list[tuple[float, str]]:
+    """Words that mean just this, words that mean much else, and mishaps."""
+    if sighting.act in UNDONE and _MISTAKE.search(sheet.folded):
+        return [(-0.6, "the article speaks of a mistake")]
+    if sighting.act in STRONG:
+        return [(0.04, "a word that means just this")]
+    if sighting.act in LOOSE:
+        return [(-0.04, "a word that may mean other things")]
+    return []
 
 
 def weigh_topic(
     sighting: Sighting, sheet: Sheet, *, continued: bool
-) -> list[tuple[float, str]]:
-    """What ties the act to AI: its own sentence, the heading, the article."""
+) -> tuple[float, str]:
+    """What ties the act to AI: its own sentence, the company, the text around."""
     if "tech" in sighting.flags:
-        return [(0.15, "an AI technology is what it is done to")]
+        return (0.15, "an AI technology is what it is done to")
     if sighting.line.of("technology"):
-        return [(0.08, "the sentence speaks of an AI technology")]
+        return (0.08, "the sentence speaks of an AI technology")
     if "product" in sighting.flags:
-        return [(0.05, "a known product is what it is done to")]
+        return (0.05, "a known product is what it is done to")
+    if any(sheet.makes_only_ai(slug) for slug in sighting.actor.slugs):
+        return (0.02, "the company makes nothing but AI")
     if continued:
-        return [(0.05, "the sentences before tell of the same company's step")]
-    heading = any(line.of("technology") for line in sheet.lines[:3])
-    before = sheet.lines[max(0, sighting.line.number - 4) : sighting.line.number]
+        return (0.05, "the sentences before tell of the same company's step")
+    return weigh_surroundings(sighting.line, sheet)
+
+
+def weigh_surroundings(line: Line, sheet: Sheet) -> tuple[float, str]:
+    """AI spoken of just before, at the head of the article, below it, or nowhere."""
+    before = sheet.lines[max(0, line.number - BEFORE) : line.number]
     if any(
-        line.of("technology")
-        for line in before
-        if line.paragraph == sighting.line.paragraph
-        or sighting.line.number - line.number <= 2
+        one.of("technology")
+        for one in before
+        if one.paragraph == line.paragraph or line.number - one.number <= 2
     ):
-        return [(-0.03, "AI is spoken of just before")]
-    if heading:
-        return [(-0.12, "AI is spoken of at the head of the article")]
-    return [(-0.4, "nothing ties it to AI")]
+        return -0.03, "AI is spoken of just before"
+    if any(one.of("technology") for one in sheet.lines[:HEAD]):
+        return -0.12, "AI is spoken of at the head of the article"
+    if sheet.speaks_of_ai and line.number <= HEAD:
+        return -0.06, "the article below speaks of AI"
+    return -0.4, "nothing ties it to AI"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from events.detection.candidate import Names, Passage
 from events.detection.dates import Temporal, find_dates
-from events.detection.gate import Hit, find_cues, find_products
-from events.detection.resolving.names import Mention, NameIndex, build_index
+from events.detection.gate import Hit, find_cues, find_products, show_technology
+from events.detection.lexicon.companies import AI_MAKERS, AMBIGUOUS
+from events.detection.naming import Mention, NameIndex, build_index
 from events.detection.words import Words, fold, tokenise
 from events.text.sentences import split
 
 _STRAIGHT = str.maketrans("’‘", "''")
 # A short text need say only once that it is about AI.
-SHORT = 1500
+SHORT = 600
 
 
 @dataclass(eq=False)
@@ -30,7 +30,6 @@ class Line:
     paragraph: int
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
-    referents: list[Any] | None = None
 
     @property
     def text(self) -> str:
@@ -76,27 +75,31 @@ class Sheet:
         )
         self._starts = [line.start for line in self.lines]
         self.cues = find_cues(self.folded)
-        spoken = len(self.cues["technology"])
+        spoken = len({hit.start for hit in self.cues["technology"]})
         self.speaks_of_ai = spoken >= 2 or (spoken == 1 and len(self.full) < SHORT)
-        products = find_products(self.full, plain_words=self.speaks_of_ai)
-        self.cues["technology"] = sorted(
-            [*self.cues["technology"], *products], key=lambda hit: hit.start
+        self.mentions: list[Mention] = self.index.find(
+            self.full, self.folded, speaks_of_ai=self.speaks_of_ai
         )
+        products = find_products(self.full, plain_words=self.speaks_of_ai)
+        products += [
+            Hit(mention.start, mention.end, cue)
+            for mention in self.mentions
+            if mention.how == "product"
+            for cue in show_technology(self.full[mention.start : mention.end])
+        ]
+        spoken_of = {
+            (h.start, h.slug): h for h in (*self.cues["technology"], *products)
+        }
+        self.cues["technology"] = sorted(spoken_of.values(), key=lambda h: h.start)
         for table, hits in self.cues.items():
             for hit in hits:
                 line = self.line_at(hit.start)
                 if line is not None and hit.end <= line.end:
                     line.hits.setdefault(table, []).append(hit)
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Company mentions, found once and handed to their lines."""
-        found = self.index.find(self.full, self.folded, speaks_of_ai=self.speaks_of_ai)
-        for mention in found:
+        for mention in self.mentions:
             line = self.line_at(mention.start)
             if line is not None and mention.end <= line.end:
                 line.mentions.append(mention)
-        return found
 
     def line_at(self, offset: int) -> Line | None:
         place = bisect_right(self._starts, offset) - 1
@@ -105,4 +108,24 @@ class Sheet:
     @property
     def shows_ai(self) -> bool:
         """Whether anything in the article speaks of AI at all."""
-        return bool(self.cues["technology"])
+        return bool(self.cues["technology"]) or any(
+            self.makes_only_ai(mention.slug) for mention in self.mentions
+        )
+
+    @cached_property
+    def plainly_named(self) -> frozenset[str]:
+        """Companies named by a word that can mean nothing else."""
+        return frozenset(
+            m.slug
+            for m in self.mentions
+            if self.folded[m.start : m.end] not in AMBIGUOUS
+        )
+
+    def makes_only_ai(self, slug: str) -> bool:
+        """Whether all a company makes is AI."""
+        company = self.index.by_slug.get(slug)
+        return (
+            company is not None
+            and (slug in AI_MAKERS or company.name.endswith(("AI", ".ai")))
+            and (self.speaks_of_ai or slug in self.plainly_named)
+        )

@@ -14,6 +14,11 @@ _TOKEN = re.compile(
 )
 
 
+def words_of(listed: str) -> frozenset[str]:
+    """The words of a list written with spaces between."""
+    return frozenset(listed.split())
+
+
 def fold(text: str) -> str:
     """Lower case of the same length, so that offsets stay true."""
     low = text.lower()

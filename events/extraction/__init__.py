@@ -31,6 +31,7 @@ EXTRACTOR = (
 
 MAX_BYTES = 5_000_000
 FEWEST_WORDS = 20
+LONGEST_TEXT = 1_000_000
 
 _SNIFFED = 2_048
 _HTML = re.compile(
@@ -69,6 +70,8 @@ def extract(
         article = read_plain(text)
     if len(f"{article.title} {article.text}".split()) < FEWEST_WORDS:
         raise Unreadable("The page holds too little text to be an article.")
+    if len(article.text) > LONGEST_TEXT:
+        raise Unreadable("The page holds more text than any article.")
     return article
 
 

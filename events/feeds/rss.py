@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 import fastfeedparser
 
 from events.feeds.entry import EntryCollector, FeedError, ParsedFeed, read_moment
-from events.feeds.screening import screen_xml, survey_xml
+from events.feeds.screening import screen_xml
+from events.feeds.survey import Survey, SurveyedItem, survey_xml
 from events.text.markup import strip_markup
 
 _NAMES = {"rss": "rss", "rdf": "rdf", "feed": "atom", "channel": "rss"}
@@ -41,13 +42,10 @@ class RssFormat:
             )
         except ValueError as error:
             raise FeedError("The feed is too damaged to be read.") from error
-        collector = EntryCollector(base=_resolve_base(url, survey.base))
+        collector = EntryCollector(base=_resolve(url, survey.base))
         items = parsed.get("entries", [])
-        # Without a one-to-one match no item's date can be told to be written in full.
-        is_matched = len(items) == len(survey.vague)
-        vague = survey.vague if is_matched else (any(survey.vague),) * len(items)
-        for item, is_vague in zip(items, vague, strict=True):
-            _collect(collector, item, keep_dates=not is_vague)
+        for item, surveyed in zip(items, _align(survey, len(items)), strict=True):
+            _collect(collector, item, surveyed)
         return ParsedFeed(
             title=strip_markup(str(parsed.get("feed", {}).get("title") or ""))[:200],
             entries=collector.entries,
@@ -58,23 +56,35 @@ class RssFormat:
         )
 
 
-def _resolve_base(url: str, base: str) -> str:
-    try:
-        return urljoin(url, base)
-    except ValueError:
-        return url
+def _align(survey: Survey, count: int) -> tuple[SurveyedItem, ...]:
+    if len(survey.items) == count:
+        return survey.items
+    # Without a one-to-one match no date can be told to be the one that is vague.
+    is_any_vague = any(item.has_vague_date for item in survey.items)
+    return (SurveyedItem(has_vague_date=is_any_vague),) * count
 
 
 def _collect(
-    collector: EntryCollector, item: dict[str, Any], *, keep_dates: bool
+    collector: EntryCollector, item: dict[str, Any], surveyed: SurveyedItem
 ) -> None:
+    keep_dates = not surveyed.has_vague_date
     if not keep_dates:
-        collector.complain("An entry's date is not written in full and was dropped.")
+        collector.complain("A date that is not written in full was passed over.")
+    # The parser takes the last change for the publication where that is not said.
+    keep_published = keep_dates and surveyed.says_published
+    link = str(item.get("link") or "")
     collector.add(
-        str(item.get("link") or ""),
-        title=str(item.get("title") or ""),
+        _resolve(surveyed.base, link) if surveyed.base else link,
+        title=str(item.get("title") or "") or surveyed.title,
         summary=str(item.get("description") or ""),
         guid=str(item.get("id") or ""),
-        published_at=read_moment(item.get("published")) if keep_dates else None,
+        published_at=read_moment(item.get("published")) if keep_published else None,
         updated_at=read_moment(item.get("updated")) if keep_dates else None,
     )
+
+
+def _resolve(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return base

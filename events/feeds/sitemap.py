@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from events.feeds.entry import EntryCollector, FeedError, ParsedFeed, read_moment
-from events.feeds.screening import screen_xml, survey_xml
+from events.feeds.screening import screen_xml
+from events.feeds.survey import survey_xml
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _FIELDS = frozenset({"loc", "lastmod", "title", "publication_date"})

@@ -1,13 +1,13 @@
 """Syndicated copies: texts that say what another article of ours says already."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 
-from events.models import Article, Reading, TextBand
+from events.importing.outcomes import Columns
+from events.models import Article, Reading
 from events.text.fingerprints import bands, containment
 
 # Half a text found in another is a copy. If nearly all of it is, and it is hardly
@@ -19,6 +19,32 @@ HARDLY_LONGER = 1.2
 WINDOW = timedelta(days=30)
 # More texts that share a band than this are a template, not a cluster.
 MOST_COMPARED = 60
+
+# Two copies share at least one band. Taking every band's lock, in order, lets the
+# articles of a cluster through one at a time: the second sees what the first decided.
+LOCK = """
+    SELECT pg_advisory_xact_lock(band)
+      FROM (SELECT unnest(%(bands)s::bigint[]) AS band ORDER BY 1) AS bands
+"""
+STORE = """
+    INSERT INTO events_textband (hash, reading_id)
+    SELECT unnest(%(bands)s::bigint[]), %(reading)s
+    ON CONFLICT DO NOTHING
+"""
+NEIGHBOURS = """
+    SELECT id
+      FROM events_article
+     WHERE reading_id IN (
+               SELECT reading_id FROM events_textband
+                WHERE hash = ANY(%(bands)s::bigint[])
+                UNION SELECT %(reading)s
+           )
+       AND id <> %(article)s
+       AND state IN ('read', 'examined', 'duplicate')
+       AND (published_on IS NULL OR published_on BETWEEN %(first)s AND %(last)s)
+     ORDER BY id
+     LIMIT %(most)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +60,64 @@ class Copy:
         return reading is not None and containment(words, reading.text) >= COPIED_FROM
 
 
-def store_bands(reading: Reading) -> None:
-    """Remember a reading's fingerprint; twice is once."""
-    TextBand.objects.bulk_create(
-        [TextBand(hash=band, reading=reading) for band in bands(reading.text)],
-        ignore_conflicts=True,
-    )
-
-
-def lock_cluster(reading: Reading) -> None:
-    """Let the articles of one cluster through one at a time, until the commit.
-
-    Two copies share at least one band. Taking every band's lock, in order, makes
-    the second wait for the first and see what it decided.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(band) FROM"
-            " (SELECT unnest(%s::bigint[]) AS band ORDER BY 1) AS bands",
-            [sorted(set(bands(reading.text)))],
-        )
-
-
 def find_copied(article: Article, reading: Reading) -> Copy | None:
-    """The article this text is a copy of, if we have it.
+    """The article this text is a copy of, if we have it; its bands are stored.
 
-    An article that was examined keeps its voice; among those still on their way the
-    smallest id speaks, so that two workers in any order agree.
+    Holds the locks of the whole cluster until the transaction ends. An article that
+    was examined keeps its voice; among those still on their way the smallest id
+    speaks, so that two workers in any order agree.
     """
+    neighbours = _find_neighbours(article, reading)
+    if not neighbours:
+        return None
     speaking = [
         Copy(original, nothing_new=_adds_nothing(reading, other.reading, share))
-        for other, share in _overlaps(article, reading)
+        for other, share in _overlaps(reading, neighbours)
         if (original := other.duplicate_of or other).pk != article.pk
         and (original.state == "examined" or original.pk < article.pk)
     ]
     return min(speaking, key=_precedence, default=None)
 
 
-def _overlaps(article: Article, reading: Reading) -> Iterator[tuple[Article, float]]:
-    for other in _neighbours(article, reading):
+def join_cluster(article: Article, original: Article) -> Columns:
+    """The columns of an article for whom `original` speaks from now on.
+
+    Copies that it spoke for itself go along, so that one look leads to the voice.
+    """
+    columns = {
+        "state": "duplicate",
+        "state_reason": f"Its text is that of article {original.pk}.",
+        "duplicate_of": original,
+    }
+    Article.objects.filter(duplicate_of=article).update(**columns)
+    return columns
+
+
+def _find_neighbours(article: Article, reading: Reading) -> list[int]:
+    """Articles with the same reading, or one that shares a band, near in time."""
+    day = article.published_on
+    about = {
+        "bands": sorted(set(bands(reading.text))),
+        "reading": reading.pk,
+        "article": article.pk,
+        "first": day - WINDOW if day else date.min,
+        "last": day + WINDOW if day else date.max,
+        "most": MOST_COMPARED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, about)
+        cursor.execute(STORE, about)
+        cursor.execute(NEIGHBOURS, about)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _overlaps(
+    reading: Reading, neighbours: list[int]
+) -> Iterator[tuple[Article, float]]:
+    articles = Article.objects.filter(pk__in=neighbours).select_related(
+        "reading", "duplicate_of", "duplicate_of__reading"
+    )
+    for other in articles:
         if other.reading_id == reading.pk:
             yield other, 1.0
         elif other.reading is not None:
@@ -88,25 +133,3 @@ def _adds_nothing(reading: Reading, other: Reading | None, share: float) -> bool
 
 def _precedence(copy: Copy) -> tuple[bool, int]:
     return (copy.original.state != "examined", copy.original.pk)
-
-
-def _neighbours(article: Article, reading: Reading) -> Iterable[Article]:
-    """Articles with the same reading, or one that shares a band, near in time."""
-    sharing = (
-        TextBand.objects.filter(hash__in=bands(reading.text))
-        .exclude(reading=reading)
-        .values_list("reading_id", flat=True)
-        .distinct()[:MOST_COMPARED]
-    )
-    readings = [reading.pk, *sharing]
-    return _near_in_time(article).filter(reading__in=readings).exclude(pk=article.pk)
-
-
-def _near_in_time(article: Article) -> QuerySet[Article]:
-    articles = Article.objects.filter(
-        state__in=["read", "examined", "duplicate"]
-    ).select_related("reading", "duplicate_of", "duplicate_of__reading")
-    if article.published_on is None:
-        return articles
-    span = (article.published_on - WINDOW, article.published_on + WINDOW)
-    return articles.filter(Q(published_on=None) | Q(published_on__range=span))

@@ -13,5 +13,5 @@ def policy_from_settings() -> FetchPolicy:
     """
     return FetchPolicy(
         user_agent=f"CompanyLine/1.0 (+{settings.SITE_URL})",
-        allowed_networks=frozenset(getattr(settings, "COMPANY_LINE_FETCH_ALLOW", ())),
+        allowed_networks=frozenset(settings.COMPANY_LINE_FETCH_ALLOW),
     )

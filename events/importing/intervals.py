@@ -45,17 +45,18 @@ def choose_poll_interval(
     if not_before is not None:
         wait = max(wait, not_before)
     wait = max(SHORTEST, min(LONGEST, wait))
-    return min(LONGEST, wait * 2 ** min(failures // 2, 10))
+    doublings: int = min(failures // 2, 10)
+    return min(LONGEST, wait * (1 << doublings))
 
 
 def _usual_wait(
     published: Sequence[datetime], *, current: timedelta, had_news: bool
 ) -> timedelta:
     newest = sorted(published, reverse=True)[: ENTRIES_JUDGED + 1]
-    gaps = [later - earlier for later, earlier in pairwise(newest)]
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(newest)]
     if len(gaps) < 2:
         return current / 2 if had_news else current * 2
-    return median(gaps) / 2
+    return timedelta(seconds=median(gaps) / 2)
 
 
 def choose_retry_at(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from events.extraction import EXTRACTOR, extract
 from events.extraction.article import ExtractedArticle, Unreadable
-from events.importing.copies import find_copied, lock_cluster, store_bands
+from events.importing.copies import find_copied, join_cluster
 from events.importing.outcomes import Columns, StepOutcome
 from events.importing.snapshots import read_snapshot
 from events.importing.storing import is_plausible_date, latest_plausible
@@ -131,21 +131,10 @@ def _write_reading(
         "published_from": dated.known_from,
         "dates_disagree": dated.disagree,
     }
-    lock_cluster(reading)
-    store_bands(reading)
     copy = find_copied(article, reading)
     if copy and copy.nothing_new:
-        return {**columns, **columns_of_duplicate(copy.original)}
+        return {**columns, **join_cluster(article, copy.original)}
     return columns
-
-
-def columns_of_duplicate(original: Article) -> Columns:
-    """What an article becomes when another one speaks for it."""
-    return {
-        "state": "duplicate",
-        "state_reason": f"Its text is that of article {original.pk}.",
-        "duplicate_of": original,
-    }
 
 
 def _publisher(article: Article, extracted: ExtractedArticle) -> str:

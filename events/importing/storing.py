@@ -124,28 +124,50 @@ def begin_again(
     after = "fetched" if article.state == "unreadable" else "noted"
     if not states.may_move(states.ARTICLE_MOVES, before=article.state, after=after):
         return False
-    columns: dict[str, object] = {"state": after, "state_reason": "", "next_at": now}
-    if published_on is not None:
-        columns |= {"published_on": published_on, "published_from": "curator"}
-    if publisher:
-        columns["publisher"] = publisher[:200]
+    columns = {"state": after, **_told(published_on, publisher=publisher, now=now)}
     aside = Article.objects.filter(pk=article.pk, state=article.state)
-    return bool(aside.update(**columns, crashes=0, queue="interactive"))
+    return bool(aside.update(**columns))
 
 
-def give_body(article: Article, body: bytes, *, name: str, now: datetime) -> bool:
+def give_body(
+    article: Article,
+    body: bytes,
+    *,
+    name: str,
+    now: datetime,
+    published_on: date | None = None,
+    publisher: str = "",
+) -> bool:
     """Give a page we could not fetch or read the file somebody saved of it."""
     if article.state in ("fetched", "read", "examined", "duplicate"):
         return False
     snapshot = store_snapshot(
         body, content_type=guess_content_type(name), url="", now=now
     )
+    columns = {
+        "state": "fetched",
+        "snapshot": snapshot,
+        **_told(published_on, publisher=publisher, now=now),
+    }
     without = Article.objects.filter(pk=article.pk, state=article.state)
-    return bool(
-        without.update(
-            snapshot=snapshot, state="fetched", state_reason="", next_at=now, crashes=0
-        )
-    )
+    return bool(without.update(**columns))
+
+
+def _told(
+    published_on: date | None, *, publisher: str, now: datetime
+) -> dict[str, object]:
+    """What a person who sends an article on its way again knows of it."""
+    columns: dict[str, object] = {
+        "state_reason": "",
+        "next_at": now,
+        "crashes": 0,
+        "queue": "interactive",
+    }
+    if published_on is not None:
+        columns |= {"published_on": published_on, "published_from": "curator"}
+    if publisher:
+        columns["publisher"] = publisher[:200]
+    return columns
 
 
 def guess_content_type(name: str) -> str:

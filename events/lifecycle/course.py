@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from events.lifecycle.deeds import Point, build_point
 from events.lifecycle.drafts import Draft
@@ -32,6 +33,8 @@ class Course:
     ends_on: date | None
 
 
+# Pages ask for the same lives again and again, and a course is frozen.
+@lru_cache(maxsize=4096)
 def follow(life: Life) -> Course:
     """The course of a life; raises IllegalStep, whose sentence names the right step."""
     fold = fold_life(life)
@@ -56,18 +59,19 @@ def problems(life: Life) -> tuple[Problem, ...]:
 
 
 def follow_spells(life: Life, drafts: tuple[Draft, ...]) -> Course:
-    unchecked = [build_spell(draft, kind=life.kind, checks=()) for draft in drafts]
-    shares = share_checks(life.checks, [spell_days(spell) for spell in unchecked])
-    spells = tuple(
-        build_spell(draft, kind=life.kind, checks=checks)
-        for draft, checks in zip(drafts, shares, strict=True)
-    )
+    spells = [build_spell(draft, kind=life.kind, checks=()) for draft in drafts]
+    if life.checks:
+        shares = share_checks(life.checks, [spell_days(spell) for spell in spells])
+        spells = [
+            build_spell(draft, kind=life.kind, checks=checks)
+            for draft, checks in zip(drafts, shares, strict=True)
+        ]
     last = spells[-1]
     return Course(
         kind=life.kind,
         form=life.form,
         required=life.required,
-        spells=spells,
+        spells=tuple(spells),
         points=(),
         certain=unite(spell.certain for spell in spells),
         possible=unite(spell.possible for spell in spells),

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from events.lifecycle.life import Span
 from events.text.edtf import parse
@@ -27,6 +28,8 @@ class Window:
         return self.earliest == self.latest
 
 
+# The same few thousand date texts are read for every page.
+@lru_cache(maxsize=16_384)
 def read_window(text: str) -> Window:
     """The window of an EDTF text; raises EdtfError."""
     parsed = parse(text)

@@ -9,7 +9,7 @@ from events.lifecycle.markers import Marker
 from events.lifecycle.spells import Spell
 from events.lifecycle.stages import Stage
 from events.lifecycle.windows import FIRST, LAST, Window
-from events.text.edtf import say_day
+from events.text.edtf import MONTHS, say_day
 
 NOT_ANNOUNCED = "not yet announced"
 CALLED_OFF = "called off before it began"
@@ -123,7 +123,7 @@ def say_window(window: Window) -> str:
         return f"{say_day(first)} or later"
     unit = name_unit(window)
     if unit == "month":
-        return f"{calendar.month_name[first.month]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if unit == "year":
         return f"{first.year}"
     return f"between {say_day(first)} and {say_day(last)}"

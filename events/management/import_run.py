@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from events import pipeline
+from events.importing.collecting import WAITING
 from events.importing.storing import (
     Noted,
     begin_again,
@@ -119,7 +120,14 @@ def _note_file(order: Order, *, now: datetime) -> Noted:
         publisher=order.publisher,
     )
     if not noted.new:
-        give_body(noted.article, body, name=path.name, now=now)
+        give_body(
+            noted.article,
+            body,
+            name=path.name,
+            now=now,
+            published_on=order.published_on,
+            publisher=order.publisher,
+        )
         noted.article.refresh_from_db()
     return noted
 
@@ -152,7 +160,7 @@ def _advance_to_the_end(article: Article, *, say: Say) -> Article:
             say(f"{article.state:<10} {describe_stage(article)}")
             continue
         wait = article.next_at - timezone.now()
-        if wait > LONGEST_WAIT or article.lease_token is not None:
+        if article.state_reason != WAITING or wait > LONGEST_WAIT:
             raise ImportRefused(_why_not(article))
         time.sleep(max(0.1, wait.total_seconds()))
     return article

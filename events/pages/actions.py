@@ -22,10 +22,9 @@ from events.pages.evidence import list_sources, list_steps, quotations_of_action
 from events.pages.legend import list_legend
 from events.pages.records import (
     find_answering,
-    find_open,
+    find_newest,
     list_history,
     list_pointing,
-    raise_if_unknown,
 )
 from events.pages.rendering import render_page
 from events.pages.wishes import drop_blanks, say_problems
@@ -33,19 +32,26 @@ from events.text.edtf import say
 from events.timeline.drawing import render_svg
 from events.timeline.filters import read_question
 from events.timeline.scene import Days, layout, see
-from events.timeline.scene.layout import Budget
+from events.timeline.scene.lanes import Budget
 from events.timeline.scene.tracing import Traced, outline
 from events.timeline.scene.windows import window_around
-from events.vocabulary import disclosures, kinds, relations, required, roles, statuses
+from events.vocabulary import (
+    checks,
+    disclosures,
+    kinds,
+    relations,
+    required,
+    roles,
+    statuses,
+)
 
 ONE_ACTION = Budget(lanes=1, marks_a_lane=60, tracks=1)
 
 
 @require_safe
 def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
-    """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older record."""
-    newest = find_open("action", action.number)
-    raise_if_unknown(newest)
+    """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older one."""
+    newest = find_newest("action", action.number)
     if not newest.live or newest.body is None:
         return show_tombstone(request, newest)
     if newest.slug != action.slug:
@@ -69,7 +75,7 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "notices": say_problems(asked.problems),
         "history": list_history(newest)[:5],
         "history_path": history_path(newest.record, newest.slug),
-        "pointing": list_pointing(document.number),
+        "pointing": list_pointing(document),
         "cite": cite_action(document, version),
     }
     path = action_path(newest.record, newest.slug)
@@ -98,6 +104,10 @@ def describe_action(document: ActionDocument) -> dict[str, Any]:
             (p, roles.BY_SLUG[p.role].label.lower()) for p in document.participants
         ],
         "steps": list_steps(document),
+        "checks": [
+            {"document": c, "said": checks.BY_SLUG[c.outcome].label.lower()}
+            for c in document.checks
+        ],
         "quotations": quotations_of_action(document),
         "sources": list_sources(document),
         "required": required.BY_SLUG[document.required.by],
@@ -140,8 +150,8 @@ def draw_action(
     scene = layout(
         [traced],
         days=days,
-        window=window_around([traced], on=on),
-        words="above",
+        window=window_around([traced], until=max(on, today)),
+        words="around",
         budget=ONE_ACTION,
         subject=subject,
         title=document.title,
@@ -155,8 +165,7 @@ def draw_action(
 @require_safe
 def show_history(request: HttpRequest, action: Numbered) -> HttpResponse:
     """`/actions/142-slug/history/`: every version, what changed in it, and why."""
-    newest = find_open("action", action.number)
-    raise_if_unknown(newest)
+    newest = find_newest("action", action.number)
     if newest.slug != action.slug:
         return _lead_to(request, history_path(newest.record, newest.slug))
     context = {

@@ -24,7 +24,7 @@ from events.timeline.drawing import render_svg
 from events.timeline.filters import read_question
 from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
-from events.timeline.scene.layout import Budget
+from events.timeline.scene.lanes import Budget
 from events.timeline.sentences import (
     find_out,
     say_checked,

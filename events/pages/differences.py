@@ -58,7 +58,7 @@ def list_differences(
 
 
 def say_value(value: Any) -> str:
-    """A field's value in words: lists by semicolons, parts by what they are known by."""
+    """A field in words: lists by semicolons, parts by what they are known by."""
     if value is None or value == []:
         return ""
     if isinstance(value, list):
@@ -76,8 +76,8 @@ def _say_part(part: dict[str, Any]) -> str:
     for name in ("company", "to"):
         if name in part:
             return say_value(part[name])
-    said = [str(part[name]) for name in NAMES if part.get(name)]
-    return said[0] if said else ", ".join(say_value(v) for v in part.values() if v)
+    named = [str(part[name]) for name in NAMES if part.get(name)]
+    return named[0] if named else ", ".join(say_value(v) for v in part.values() if v)
 
 
 def compare_words(old: str, new: str) -> Iterator[Stretch]:

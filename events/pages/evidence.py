@@ -30,6 +30,7 @@ class Quoted:
     passage: str
     reading: str
     is_cut: bool
+    is_web: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _quote(
         passage=at_passage(source.url, quotation.exact) if source else "",
         reading=reading.label.lower() if reading else quotation.reading_kind,
         is_cut=quotation.end - quotation.start > len(quotation.exact),
+        is_web=source is not None and is_web_address(source.url),
     )
 
 

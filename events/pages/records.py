@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 from django.http import Http404
 
@@ -11,6 +10,9 @@ from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion
 from events.pages.differences import Difference, list_differences
 from events.vocabulary import changes, relations
+
+# Both sides of a wave say the same of each other.
+MUTUAL = "same-wave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,16 @@ class Pointing:
     label: str
     extent: str
     action: ActionRef
+    says_this: bool
 
 
-def find_open(entity: str, record: int) -> RecordVersion | None:
-    """The newest version of a record, also where it was withdrawn."""
+def find_newest(entity: str, record: int) -> RecordVersion:
+    """The newest version of a record, also where it was withdrawn; else a 404."""
     versions = RecordVersion.objects.of(entity)
-    return versions.filter(record=record, known_to__isnull=True).first()
-
-
-def raise_if_unknown(version: RecordVersion | None) -> None:
-    """Nothing was ever published under this number."""
-    if version is None:
-        _raise_404()
-
-
-def _raise_404() -> NoReturn:
-    raise Http404("Nothing was ever published under this address.")
+    newest = versions.filter(record=record, known_to__isnull=True).first()
+    if newest is None:
+        raise Http404("Nothing was ever published under this address.")
+    return newest
 
 
 def find_answering(newest: RecordVersion, known_at: int | None) -> RecordVersion | None:
@@ -85,8 +81,10 @@ def list_history(newest: RecordVersion) -> list[Turn]:
     return turns
 
 
-def list_pointing(number: int) -> list[Pointing]:
-    """Public actions whose relations name this one."""
+def list_pointing(this: ActionDocument) -> list[Pointing]:
+    """Public actions whose relations name this one, beyond what it says itself."""
+    number = this.number
+    told = {r.to.number for r in this.relations if r.type == MUTUAL}
     named = f'"to":{{"number":{number},'
     versions = RecordVersion.objects.of("action").current().exclude(body=None)
     found: list[Pointing] = []
@@ -94,9 +92,14 @@ def list_pointing(number: int) -> list[Pointing]:
         document = document_of(ActionDocument, version)
         own = ActionRef(document.number, document.slug, document.title)
         found.extend(
-            Pointing(relations.BY_SLUG[r.type].label.lower(), r.extent, own)
+            Pointing(
+                label=relations.BY_SLUG[r.type].label.lower(),
+                extent=r.extent,
+                action=own,
+                says_this=r.type != MUTUAL,
+            )
             for r in document.relations
-            if r.to.number == number
+            if r.to.number == number and not (r.type == MUTUAL and own.number in told)
         )
     return found
 

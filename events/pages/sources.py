@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -13,7 +14,7 @@ from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.actions import show_tombstone
 from events.pages.addresses import action_path, at_passage, is_web_address, source_path
-from events.pages.records import find_open, raise_if_unknown, read_actions
+from events.pages.records import find_newest, read_actions
 from events.pages.rendering import render_page
 from events.text.edtf import say
 from events.vocabulary import evidence_fields, sources
@@ -54,9 +55,8 @@ def list_all(request: HttpRequest) -> HttpResponse:
     count = versions.order_by().count()
     if after:
         day, record = after
-        versions = versions.filter(
-            Q(sort_on__lt=day) | Q(sort_on=day, record__lt=record)
-        )
+        older = Q(sort_on__lt=day) | Q(sort_on=day, record__lt=record)
+        versions = versions.filter(older)
     rows = list(versions.order_by("-sort_on", "-record")[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     context = {
@@ -68,6 +68,10 @@ def list_all(request: HttpRequest) -> HttpResponse:
         "first": _address(words, None),
     }
     return render_page(request, "events/source/list.html", context, here="sources")
+
+
+def _search(words: str) -> SearchQuery:
+    return SearchQuery(words, config="english", search_type="websearch")
 
 
 def _read_after(text: str) -> tuple[date, int] | None:
@@ -103,8 +107,7 @@ def label_type(slug: str) -> str:
 @require_safe
 def show_source(request: HttpRequest, record: int) -> HttpResponse:
     """`/sources/17/`: the source, its stored readings, and every action it supports."""
-    version = find_open("source", record)
-    raise_if_unknown(version)
+    version = find_newest("source", record)
     if not version.live or version.body is None:
         return show_tombstone(request, version)
     document = document_of(SourceDocument, version)

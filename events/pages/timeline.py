@@ -23,7 +23,7 @@ from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.text.edtf import say
 from events.timeline.answers import read_page
 from events.timeline.captions import say_question
-from events.timeline.cursors import write_cursor
+from events.timeline.cursors import Cursor, write_cursor
 from events.timeline.drawing import Links, render_svg
 from events.timeline.facets import count_facets
 from events.timeline.picture import View, draw_picture
@@ -67,7 +67,7 @@ PRESETS = (
 @require_safe
 def show_timeline(request: HttpRequest) -> HttpResponse:
     """`/`: any question, any day, as a sentence, a figure and a list."""
-    if any(not value.strip() for _, value in request.GET.items()):
+    if any(not str(value).strip() for value in request.GET.values()):
         return _lead_without_blanks(request)
     today = timezone.now().date()
     wish = read_wish(request.GET, today=today)
@@ -95,7 +95,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "day": question.on.isoformat() if question.on != today else "",
         "months": group_by_month(page.rows),
         "count": page.count,
-        "next": _next_address(wish, page.next and write_cursor(page.next)),
+        "next": _next_address(wish, page.next),
         "is_first": wish.after is None,
         "first": wish.address(),
         "relaxed": None if page.count else find_relaxed(question, chips),
@@ -127,8 +127,8 @@ def _query(address: str) -> str:
     return "" if address == "." else address
 
 
-def _next_address(wish: Wish, cursor: str | None) -> str | None:
-    return wish.address(after=cursor) if cursor else None
+def _next_address(wish: Wish, cursor: Cursor | None) -> str | None:
+    return wish.address(after=write_cursor(cursor)) if cursor else None
 
 
 def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def read_wish(params: QueryDict, *, today: date) -> Wish:
     group = _read_group(params, problems)
     window = _read_window(params, problems)
     after = _read_after(params, asked, problems)
-    kept = [(n, params[n]) for n in ("from", "to") if n in params and window]
+    kept = [(n, str(params[n])) for n in ("from", "to") if n in params and window]
     if group != "company":
         kept.append(("group", group))
     return Wish(asked, group, window, after, tuple(kept), tuple(problems))

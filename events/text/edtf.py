@@ -18,6 +18,21 @@ SINGLE = re.compile(
     r"(?P<year>[0-9]{4})(-(?P<part>[0-9]{2})(-(?P<day>[0-9]{2}))?)?(?P<mark>[?~%]?)"
 )
 OPEN = ".."
+# Spelled out, because calendar.month_name follows the locale of the machine.
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
 FIRST_YEAR, LAST_YEAR = 1000, 9000
@@ -140,9 +155,7 @@ def check_calendar(single: Single) -> None:
     if not is_month and (day is not None or part not in SEASONS | QUARTERS):
         raise EdtfError(f"“{single.text}”: there is no month {part:02d}. {EXPECTED}")
     if day is not None and not 1 <= day <= calendar.monthrange(year, part)[1]:
-        raise EdtfError(
-            f"“{single.text}”: {calendar.month_name[part]} {year} has no day {day}."
-        )
+        raise EdtfError(f"“{single.text}”: {MONTHS[part - 1]} {year} has no day {day}.")
 
 
 def bound_single(single: Single) -> tuple[date, date]:
@@ -203,7 +216,7 @@ def say(value: EdtfDate | str) -> str:
 
 def say_day(day: date) -> str:
     """A day in English words: “10 June 2020”."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_single(single: Single) -> str:
@@ -220,7 +233,7 @@ def say_plain(single: Single) -> str:
         return f"{SEASONS[single.part]} {single.year}"
     if single.part in QUARTERS:
         return f"the {QUARTERS[single.part]} quarter of {single.year}"
-    return f"{calendar.month_name[single.part]} {single.year}"
+    return f"{MONTHS[single.part - 1]} {single.year}"
 
 
 def say_after(single: Single) -> str:
@@ -230,7 +243,7 @@ def say_after(single: Single) -> str:
     following = bound_single(single)[1] + timedelta(days=1)
     words = {
         "day": say_day(following),
-        "month": f"{calendar.month_name[following.month]} {following.year}",
+        "month": f"{MONTHS[following.month - 1]} {following.year}",
         "year": f"{following.year}",
     }[single.precision]
     return f"{words} (uncertain)" if single.uncertain else words

@@ -1,7 +1,7 @@
 """Parameters to a Question: read once, the same way for pages, API and exports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -24,6 +24,10 @@ __all__ = [
     "read_question",
     "say_question",
 ]
+
+
+# A wider filter set also has parameters that are not part of the question.
+ATTRIBUTES = frozenset(attribute.name for attribute in fields(Question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def read_filters(filters: StrictFilterSet, *, today: date) -> Asked:
         for name, declared in filters.base_filters.items()
         if isinstance(declared, QuestionFilter)
         and name in cleaned
+        and declared.asks in ATTRIBUTES
         and name not in CLOCKS
     }
     question = Question(
@@ -106,7 +111,8 @@ def write_canonical(filters: StrictFilterSet, values: dict[str, Any]) -> str:
     pairs = []
     for name, declared in filters.base_filters.items():
         is_default = name == "sort" and values.get(name) == DEFAULT_ORDER
-        if isinstance(declared, QuestionFilter) and name in values and not is_default:
+        is_asked = isinstance(declared, QuestionFilter) and declared.asks != ""
+        if is_asked and name in values and not is_default:
             pairs.append((name, write_value(values[name])))
     return urlencode(pairs, safe=",:")
 
@@ -122,6 +128,8 @@ def write_value(value: Any) -> str:
 
 def narrow_versions(versions: Versions, question: Question) -> Versions:
     """The versions that match every filter of the question."""
+    if question.holding:
+        versions = versions.filter(possible__holds_on=question.on)
     for declared in QuestionFilters.base_filters.values():
         if isinstance(declared, QuestionFilter):
             versions = declared.narrow(versions, question)

@@ -13,7 +13,8 @@ from events.timeline.answers import checked_until, find_versions
 from events.timeline.captions import say_question
 from events.timeline.question import DEFAULT_ORDER, Question
 from events.timeline.scene.grouping import GroupBy
-from events.timeline.scene.layout import BUDGET, Budget, Words, layout
+from events.timeline.scene.lanes import BUDGET, Budget, Words
+from events.timeline.scene.layout import layout
 from events.timeline.scene.shapes import Days, Scene, Window
 from events.timeline.scene.tracing import Outline, Traced, outline, see
 

@@ -7,12 +7,14 @@ from django.db.models import BigIntegerField, Count, F, Func
 
 from events.text.edtf import say
 from events.timeline.answers import checked_until, find_versions
+from events.timeline.captions import join_words
 from events.timeline.facets import FacetCount, count_groups
-from events.timeline.naming import name_companies
+from events.timeline.naming import name_companies, name_terms
 from events.timeline.narrowing import Versions
-from events.timeline.question import Question
+from events.timeline.question import PLACE_NOT_STATED, Question
+from events.timeline.scene.titles import count_words
 from events.timeline.statuses import has_status
-from events.vocabulary import families, statuses
+from events.vocabulary import families, kinds, places, statuses
 from events.vocabulary.families import Family
 
 RESTRICTING = tuple(f.slug for f in families.ALL if f.restricts)
@@ -36,39 +38,54 @@ class FamilyTally:
 class Finding:
     """The answer to a question in numbers, with the day it was last checked.
 
-    `companies` act in the restrictions that certainly hold; a joint one counts once
-    as an action and once for each of its signatories as a company.
+    `held` counts what certainly holds: restrictions, or whatever families were asked
+    for. `companies` act in them; a joint one counts once as an action and once for
+    each of its signatories as a company.
     """
 
-    on: date
+    question: Question
     checked_until: date | None
     count: int
-    restrictions: int
+    held: int
     companies: int
     who: str
+    scope: str
     tallies: tuple[FamilyTally, ...]
     others: tuple[FacetCount, ...]
-    statuses: tuple[str, ...]
+
+    @property
+    def on(self) -> date:
+        return self.question.on
 
 
 def find_out(question: Question) -> Finding:
-    """Count a question's answer: four queries, whatever the size of the record."""
+    """Count a question's answer: five queries, whatever the size of the record."""
     asked = replace(question, statuses=())
     holding = find_versions(asked).filter(
         has_status("in_force", on=question.on, known_on=question.known_on)
     )
     tallies = _tally(holding)
+    counted = _choose_counted(question)
     return Finding(
-        on=question.on,
+        question=question,
         checked_until=checked_until(),
         count=find_versions(question).order_by().count(),
-        restrictions=sum(t.count for t in tallies if t.family.restricts),
-        companies=_count_companies(holding.filter(family__in=RESTRICTING)),
+        held=sum(t.count for t in tallies if t.family.slug in counted),
+        companies=_count_companies(holding.filter(family__in=counted)),
         who=_name_one(question),
+        scope=say_scope(question),
         tallies=tallies,
         others=tuple(f for f in count_groups(asked, "status") if f.count),
-        statuses=question.statuses,
     )
+
+
+def _choose_counted(question: Question) -> tuple[str, ...]:
+    """Restrictions, unless the reader asked for certain families or kinds."""
+    if question.families:
+        return question.families
+    if question.kinds:
+        return tuple({kinds.BY_SLUG[slug].family for slug in question.kinds})
+    return RESTRICTING
 
 
 def _tally(holding: Versions) -> tuple[FamilyTally, ...]:
@@ -94,29 +111,51 @@ def _name_one(question: Question) -> str:
     return named[question.companies[0]].name if named else ""
 
 
+def say_scope(question: Question) -> str:
+    """What the restrictions are on, for whom and where: ` on chatbots for minors`."""
+    about = name_terms("technology", question.technologies).values()
+    whom = name_terms("audience", question.audiences).values()
+    where = [
+        places.name(code) for code in question.jurisdictions if code != PLACE_NOT_STATED
+    ]
+    said = [f"on {join_words([w.lower() for w in about])}" if about else "on AI"]
+    if whom:
+        said.append(f"for {join_words([w.lower() for w in whom])}")
+    if where:
+        said.append(f"in {join_words(where)}")
+    if question.text:
+        said.append(f"matching “{question.text}”")
+    return " ".join(said)
+
+
 def say_finding(found: Finding) -> str:
-    """`52 companies have 87 restrictions on AI in force on 25 November 2026, …`."""
+    """`On 25 November 2026, 52 companies have 87 restrictions on AI in force`."""
     day = say(found.on.isoformat())
-    if found.statuses and found.statuses != ("in_force",):
-        return f"{_say_count(found.count)} {_say_statuses(found)} on {day}"
-    restrictions = _number(found.restrictions, "restriction", "restrictions")
-    if not found.restrictions:
-        nobody = found.who or "no company"
+    asked = found.question.statuses
+    if asked and asked != ("in_force",):
+        words = join_words([statuses.BY_SLUG[slug].label.lower() for slug in asked])
+        actions = count_words(found.count, "action", "actions")
+        return f"On {day}: {actions} {found.scope}, {words}"
+    one, many = _noun(found.question)
+    if not found.held:
+        who = found.who or "nobody"
         verb = "has no" if found.who else "is known to have a"
-        noun = "restriction on AI known to be" if found.who else "restriction on AI"
-        return f"On {day}, {nobody} {verb} {noun} in force"
-    who = found.who or _number(found.companies, "company", "companies")
+        tail = "known to be in force" if found.who else "in force"
+        return f"On {day}, {who} {verb} {one} {found.scope} {tail}"
+    who = found.who or count_words(found.companies, "company", "companies")
     verb = "has" if found.who or found.companies == 1 else "have"
-    return f"On {day}, {who} {verb} {restrictions} on AI in force"
+    held = count_words(found.held, one, many)
+    return f"On {day}, {who} {verb} {held} {found.scope} in force"
 
 
-def _say_count(count: int) -> str:
-    return _number(count, "action", "actions")
-
-
-def _say_statuses(found: Finding) -> str:
-    words = [statuses.BY_SLUG[slug].label.lower() for slug in found.statuses]
-    return " or ".join(words)
+def _noun(question: Question) -> tuple[str, str]:
+    counted = _choose_counted(question)
+    if len(counted) == 1:
+        family = families.BY_SLUG[counted[0]]
+        return family.noun_one, family.noun_many
+    if set(counted) <= set(RESTRICTING):
+        return "restriction", "restrictions"
+    return "decision", "decisions"
 
 
 def say_uncertain(found: Finding) -> str:
@@ -142,7 +181,3 @@ def say_checked(found: Finding) -> str:
     if found.on > found.checked_until:
         return f"Checked until {day}; later news is not in it."
     return f"Checked until {day}."
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass, replace
+from functools import cache
 
 from events.vocabulary import kinds, steps
 from events.vocabulary.refusals import REFUSALS
@@ -92,6 +93,7 @@ ONCE_REFUSED: dict[Effect, str] = {
 }
 
 
+@cache
 def effect_of(
     *, kind: str, step: str, form: str = "standing", extent: str = "whole"
 ) -> Cell:

@@ -102,4 +102,6 @@ def test_at_most_five_are_named_and_an_unknown_company_matches_none() -> None:
     suggestion = suggested(a_company())
     assert len(likely_actions(suggestion)) == 5
     suggestion.company = None
+    assert len(likely_actions(suggestion)) == 5
+    suggestion.company_name = "Tailspin Toys"
     assert likely_actions(suggestion) == ()

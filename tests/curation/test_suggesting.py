@@ -155,7 +155,8 @@ def test_an_article_is_filed_once_and_its_reading_with_it() -> None:
     source = file_source(article)
     assert file_source(article) == source
     reading.refresh_from_db()
-    assert (reading.source, source.published) == (source, "2020-06-10")
+    assert reading.source == source
+    assert source.published == "2020-06-10"
 
 
 @pytest.mark.django_db

@@ -164,6 +164,7 @@ def test_a_first_line_too_long_for_a_title_is_text() -> None:
         (b"<html><body><p>Please log in.</p></body></html>", "text/html", "too little"),
         (b"Just a headline", "text/plain", "too little"),
         (b"a" * 5_000_001, "text/html", "larger than 5 MB"),
+        (b"word " * 210_000, "text/plain", "more text than any article"),
         (b'<?xml version="1.0"?><rss version="2.0"></rss>', "text/xml", "feed"),
         (b'{"a": 1}', "application/json", "data"),
         (b"\xff\xfe\x00\xd8\x00\xd8", "text/html", "encoding"),

@@ -61,6 +61,39 @@ def test_an_atom_entry_keeps_both_its_moments() -> None:
     assert entry.updated_at == datetime(2024, 2, 3, 10, tzinfo=UTC)
 
 
+def test_an_entry_may_have_a_base_of_its_own_and_a_title_with_elements() -> None:
+    body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title>
+    <entry xml:base="https://one.example/a/"><id>1</id><link href="x"/>
+    <title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Two <b>words</b></div>
+    </title>
+    <source><title>Elsewhere</title></source></entry>
+    <entry><id>2</id><link href="y"/><title>Two</title></entry></feed>"""
+    first, second = parse(body, url=URL).entries
+    assert (first.url, first.title) == ("https://one.example/a/x", "Two words")
+    assert second.url == "https://news.example/feeds/y"
+
+
+def test_a_change_is_not_taken_for_the_publication() -> None:
+    body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title>
+    <entry><id>1</id><link href="/x"/><updated>2024-02-03T10:00:00Z</updated></entry>
+    </feed>"""
+    (entry,) = parse(body, url=URL).entries
+    assert entry.published_at is None
+    assert entry.updated_at == datetime(2024, 2, 3, 10, tzinfo=UTC)
+
+
+def test_html_entities_and_bare_ampersands_do_not_end_the_reading() -> None:
+    broken = item(
+        "/a?b=1&c=2", "R&D caf&eacute;&nbsp;one &unknown; &lt;b&gt;two&lt;/b&gt;"
+    )
+    quoted = item("<![CDATA[/d?e=1&f=2]]>", "<![CDATA[AT&T &amp; co]]>")
+    first, second = parse(rss(broken + quoted), url=URL).entries
+    assert first.url == "https://news.example/a?b=1&c=2"
+    assert first.title == "R&D café one &unknown; two"
+    assert second.url == "https://news.example/d?e=1&f=2"
+    assert second.title == "AT&T & co"
+
+
 def test_rdf_is_read_too() -> None:
     body = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -73,12 +106,19 @@ def test_rdf_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["10:30", "Wednesday", "June 2020", "2020-06", "Jun 10", "yesterday"]
+    "date", ["10:30", "Wednesday", "June 2020", "2020-06", "Jun 10", "02/01/2024"]
 )
 def test_a_date_not_written_in_full_is_dropped_not_completed(date: str) -> None:
     feed = parse(rss(item(rest=f"<pubDate>{date}</pubDate>") + item("/b")), url=URL)
     assert [entry.published_at for entry in feed.entries] == [None, None]
     assert "not written in full" in feed.complaints[0]
+
+
+def test_only_the_vague_date_is_dropped() -> None:
+    items = item(rest="<pubDate>10:30</pubDate>")
+    items += item("/b", rest="<pubDate>2020-06-10</pubDate>")
+    feed = parse(rss(items), url=URL)
+    assert [entry.published_at is None for entry in feed.entries] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import pytest
 import redis
 
 from tracker import postgres_owner
-from tracker.database_check import check_database
 from tracker.embedded import run_servers
 from tracker.leftovers import find_servers
 from tracker.paths import BASE_DIR
 from tracker.postgres_owner import Owner, as_stand_in, choose_owner
 from tracker.processes import ServerError
+from tracker.server_check import check_database
 from tracker.sharing import share_servers
 
 

@@ -63,7 +63,7 @@ def test_a_copy_of_a_copy_is_a_duplicate_of_the_one_that_speaks() -> None:
 def test_the_smallest_id_speaks_in_whatever_order_copies_are_read(
     order: tuple[int, ...],
 ) -> None:
-    tails = ([], [BYLINE], [f"{BYLINE} All rights stay there."])
+    tails: tuple[list[str], ...] = ([], [BYLINE], [f"{BYLINE} All rights stay there."])
     articles = [noted(write_page(HEADLINE, [*PARAGRAPHS, *tail])) for tail in tails]
     read_all([articles[n] for n in order])
     speaking = []

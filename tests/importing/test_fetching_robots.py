@@ -38,7 +38,8 @@ def test_the_most_specific_rule_for_us_decides(body: str, *, is_allowed: bool) -
 )
 def test_a_missing_file_allows_and_a_failing_host_does_not(
     status: int,
-    is_allowed: bool,  # noqa: FBT001
+    *,
+    is_allowed: bool,
 ) -> None:
     assert decide(RobotsFile(status), PAGE, user_agent=AGENT).is_allowed is is_allowed
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from events import pipeline
+from events.detection import LEXICON_VERSION
 from events.importing.outcomes import StepOutcome
 from events.importing.storing import note_file
 from events.models import Article, Reading, Snapshot, Suggestion, TextBand
@@ -55,7 +56,7 @@ def test_a_stored_page_ends_examined_with_suggestions_quoted_from_its_text() -> 
     a_company("Amazon", slug="amazon")
     article = advance_fully(an_article())
     assert article.state == "examined"
-    assert article.lexicon == pipeline.LEXICON_VERSION
+    assert article.lexicon == LEXICON_VERSION
     assert article.reading is not None
     suggestion = article.suggestions.get(company__slug="amazon", is_mention=False)
     assert (suggestion.step, suggestion.state) == ("announced", "open")

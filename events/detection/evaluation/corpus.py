@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,11 @@ class Gold:
 
     companies: tuple[str, ...]
     ways: tuple[tuple[str, str, float], ...]
-    date: date
+    date: dt.date
     precision: str
-    other_dates: tuple[date, ...]
+    other_dates: tuple[dt.date, ...]
     ending_type: str
-    ending_date: date | None
+    ending_date: dt.date | None
     technologies: tuple[str, ...]
     products: tuple[str, ...]
     audiences: tuple[str, ...]
@@ -47,7 +47,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """A passage with its gold rows, quotes that are traps, and quotes that are neutral."""
+    """A passage with its gold rows, and the quotes that are traps or neutral."""
 
     id: str
     passage: Passage
@@ -79,7 +79,7 @@ def read_article(row: dict[str, Any]) -> LabelledArticle:
         passage=Passage(
             title=row["headline"],
             text=row["text"],
-            published_on=date.fromisoformat(row["published"]),
+            published_on=dt.date.fromisoformat(row["published"]),
             publisher=row.get("publisher", ""),
             language=row.get("language", "en"),
         ),
@@ -98,11 +98,11 @@ def read_gold(row: dict[str, Any]) -> Gold:
     return Gold(
         companies=tuple(companies),
         ways=tuple(ways),
-        date=date.fromisoformat(row["date"]),
+        date=dt.date.fromisoformat(row["date"]),
         precision=row["precision"],
-        other_dates=tuple(date.fromisoformat(d) for d in row.get("alt_dates", ())),
+        other_dates=tuple(dt.date.fromisoformat(d) for d in row.get("alt_dates", ())),
         ending_type=ending["type"],
-        ending_date=date.fromisoformat(ending["date"]) if ending["date"] else None,
+        ending_date=dt.date.fromisoformat(ending["date"]) if ending["date"] else None,
         technologies=tuple(row["technologies"]),
         products=tuple(row["products"]),
         audiences=tuple(row["affected"]),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from datetime import date
 
 from events.detection.candidate import Candidate
 from events.text import edtf
@@ -21,10 +21,10 @@ class Prediction:
     companies: tuple[str, ...]
     kind: str
     step: str
-    date: date | None
+    date: dt.date | None
     precision: str
     ending_type: str
-    ending_date: date | None
+    ending_date: dt.date | None
     technologies: tuple[str, ...]
     products: tuple[str, ...]
     audiences: tuple[str, ...]
@@ -45,7 +45,8 @@ def predict(candidates: tuple[Candidate, ...]) -> tuple[Prediction, ...]:
     for candidate in candidates:
         row = read_candidate(candidate)
         starts_later = candidate.starts is not None and not candidate.is_mention
-        if not starts_later or not candidate.date.value.startswith(".."):
+        undated = candidate.date.value.startswith("..")
+        if not (starts_later and undated and is_known(candidate, candidates)):
             found.append(row)
         if candidate.starts is not None and starts_later:
             day, precision = settle_date(candidate.starts.value)
@@ -53,6 +54,16 @@ def predict(candidates: tuple[Candidate, ...]) -> tuple[Prediction, ...]:
                 replace(row, step="took_effect", date=day, precision=precision)
             )
     return tuple(found)
+
+
+def is_known(candidate: Candidate, others: tuple[Candidate, ...]) -> bool:
+    """Whether the article tells of the same company's same action elsewhere."""
+    return any(
+        other is not candidate
+        and other.company == candidate.company
+        and other.kind.value == candidate.kind.value
+        for other in others
+    )
 
 
 def read_candidate(candidate: Candidate) -> Prediction:
@@ -77,7 +88,7 @@ def read_candidate(candidate: Candidate) -> Prediction:
     )
 
 
-def settle_date(text: str) -> tuple[date | None, str]:
+def settle_date(text: str) -> tuple[dt.date | None, str]:
     """The corpus knows days, months and years: a week counts as its month."""
     value = edtf.parse(text)
     if value.precision == "interval":
@@ -88,7 +99,7 @@ def settle_date(text: str) -> tuple[date | None, str]:
     return value.earliest, COARSE.get(value.precision, value.precision)
 
 
-def settle_ending(candidate: Candidate) -> tuple[str, date | None]:
+def settle_ending(candidate: Candidate) -> tuple[str, dt.date | None]:
     """Exits are permanent by the corpus's rule 11, even where no word says so."""
     if not candidate.endings:
         exits = kinds.BY_SLUG[candidate.kind.value].family == "exit"

@@ -76,7 +76,8 @@ def say(scores: Scores, *, verbose: bool = False) -> str:
     """The scores as text; verbose adds the table by tag and every mistake."""
     lines = [
         f"{scores.articles} articles, lexicon {scores.lexicon}, corpus {scores.corpus}",
-        f"precision {scores.precision:.3f}  recall {scores.recall:.3f}  F1 {scores.f1:.3f}",
+        f"precision {scores.precision:.3f}  recall {scores.recall:.3f}"
+        f"  F1 {scores.f1:.3f}",
         f"clean negatives {scores.clean_negatives} of {scores.negatives}",
         "counts  " + "  ".join(f"{k} {v}" for k, v in scores.counts.items()),
         "fields  " + "  ".join(f"{k} {v:.2f}" for k, v in scores.fields.items()),
@@ -88,7 +89,8 @@ def say(scores: Scores, *, verbose: bool = False) -> str:
             for tag, c in scores.tags.items()
         ]
         lines += [
-            f"{m.what:22} {m.article[:34]:34} {m.company} {m.kind} {m.step}: {m.quote[:90]}"
+            f"{m.what:22} {m.article[:34]:34} {m.company} {m.kind} {m.step}: "
+            f"{m.quote[:90]}"
             for m in scores.mistakes
         ]
     return "\n".join(lines)

@@ -83,7 +83,7 @@ RULES: tuple[KindRule, ...] = (
     rule("bar", "policy_change", "announced", "default"),
     rule("bar", "sales_pause", "announced", "sale audience"),
     rule("bar", "sales_pause", "announced", "sale place"),
-    rule("bar", "moratorium", "announced", "temporary"),
+    rule("bar", "moratorium", "announced", "timed"),
     rule("bar", "moratorium", "announced", "police"),
     rule("bar", "use_restriction", "announced"),
     rule("rewrite", "policy_change", "broadened", "terms again"),
@@ -91,11 +91,13 @@ RULES: tuple[KindRule, ...] = (
     rule("rewrite", "policy_change", "announced", "terms"),
     rule("train-on", "moratorium", "resumed", "again"),
     rule("train-on", "policy_change", "announced"),
-    rule("require-label", "policy_change", "announced"),
+    rule("require-label", "policy_change", "announced", "duty"),
     rule("bind", "internal_ban", "announced", "staff"),
     rule("bind", "sales_pause", "announced", "sale place"),
     rule("bind", "use_restriction", "announced"),
     rule("pledge", "commitment", "announced", "to"),
+    rule("pledge", "commitment", "announced", "charter"),
+    rule("pledge", "commitment", "announced", "terms tech"),
     rule("adopt", "commitment", "broadened", "charter again"),
     rule("adopt", "commitment", "announced", "charter"),
     rule("open-to", "reversal", "announced", "", "", 0.1),
@@ -148,6 +150,7 @@ STANDING: tuple[tuple[frozenset[str], str], ...] = (
     (_flags("framework"), "commitment"),
     (_flags("use"), "moratorium"),
     (_flags("terms"), "policy_change"),
+    (_flags("tech"), "feature_suspension"),
 )
 NEEDS_STANDING_NOUN = frozenset(("extend", "keep", "widen"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from events.detection.dates import Temporal
 from events.detection.endings import EndingWords
-from events.detection.frames.actors import Actor
+from events.detection.resolving.anaphora import Actor
 from events.detection.sheet import Line
 
 

@@ -2,73 +2,89 @@
 
 from __future__ import annotations
 
-from events.detection.frames.verbs import VerbGroup
 from events.detection.gate import Hit
+from events.detection.grammar.act import Act
+from events.detection.grammar.verbs import VerbGroup
 from events.detection.sheet import Line
+from events.detection.words import words_of
 
-DOUBTFUL = frozenset("may might can could ca cannot".split())
-OBLIGED = frozenset("should must ought".split())
-CONDITIONAL = frozenset("if unless suppose imagine supposing provided".split())
-MEANT = frozenset(
+DOUBTFUL = words_of("may might can could ca cannot")
+OBLIGED = words_of("should must ought")
+CONDITIONAL = words_of("if unless suppose imagine supposing provided")
+MEANT = words_of(
     "moves moved move decision plan plans planned agreement agreed agrees decided "
     "undertaken undertakes undertook forced began begun begins starts started "
     "continues time vows pledges promises steps ready set is are was were it "
-    "opted chose chosen company firm ordered".split()
+    "opted chose chosen company firm ordered"
 )
+CLAUSE_MARKS = words_of("; : — “ •")
 GOVERNOR_REACH = 14
+DOUBT_REACH = 8
+DENIAL_REACH = 10
+DEMAND_REACH = 4
 
 FACT, PLAN = "fact", "plan"
-BLOCKED = frozenset(
-    ("maybe", "demand", "denied", "hypothetical", "question", "mishap", "noun")
-)
+BLOCKED = words_of("maybe demand denied hypothetical question mishap noun")
 
 
-def governors_before(line: Line, offset: int) -> list[Hit]:
-    """Governing words before the offset, nearest first."""
-    return [hit for hit in reversed(line.of("governor")) if hit.end <= offset]
+def judge(act: Act) -> str:
+    """The standing of the act: FACT, PLAN, or one of BLOCKED."""
+    return (
+        judge_sentence(act)
+        or judge_group(act)
+        or judge_governor(act)
+        or judge_report(act)
+        or (PLAN if act.group.modal or act.group.infinitive else FACT)
+    )
 
 
-def judge(line: Line, at: int, group: VerbGroup, form: str, *, fixed: bool) -> str:
-    """The standing of the act at token `at`; `fixed` acts carry their own negation."""
+def judge_sentence(act: Act) -> str:
+    """Questions, conditions and mishaps: whatever the verb, nothing was decided."""
+    line = act.line
     if line.is_question:
         return "question"
-    words = line.words
-    clause = words.lows[clause_begin(line, at) : at]
-    if any(word in CONDITIONAL for word in clause):
+    if CONDITIONAL & set(line.words.lows[clause_begin(line, act.at) : act.at]):
         return "hypothetical"
     if any(hit.slug == "mishap" for hit in line.of("governor")):
         return "mishap"
-    if is_imperative(line, group):
+    return ""
+
+
+def judge_group(act: Act) -> str:
+    """What the verb group itself says: a command, a duty, a doubt, a denial."""
+    if is_imperative(act.line, act.group):
         return "demand"
-    if group.modal in OBLIGED and not fixed:
+    if act.fixed:
+        return ""
+    if act.group.modal in OBLIGED:
         return "demand"
-    if group.modal in DOUBTFUL and not fixed:
+    if act.group.modal in DOUBTFUL:
         return "maybe"
-    if group.negated and not fixed and not group.no_longer:
-        return "denied"
-    governed = judge_governor(line, at, group, form)
-    if governed:
-        return governed
-    if group.modal in ("would", "'d") and not reports_before(line, words.starts[at]):
+    return "denied" if act.group.negated and not act.group.no_longer else ""
+
+
+def judge_report(act: Act) -> str:
+    """ "Would" and infinitives count only where somebody is said to mean them."""
+    reported = reports_before(act.line, act.line.words.starts[act.at])
+    if act.group.modal in ("would", "'d") and not reported:
         return "hypothetical"
-    if group.infinitive and not is_decided(line, group):
+    if act.group.infinitive and not is_decided(act.line, act.group):
         return "noun"
-    return PLAN if group.modal or group.infinitive else FACT
+    return ""
 
 
 def is_decided(line: Line, group: VerbGroup) -> bool:
-    """Whether somebody is said to mean it: "moves to", "Acme to quit", not "hard to"."""
-    words = line.words
-    before = words.lows[group.begin - 1] if group.begin else ""
-    if before in MEANT or any(
-        m.end <= words.starts[group.begin]
-        and words.index_before(m.end) >= group.begin - 1
-        for m in line.mentions
-    ):
+    """Whether somebody means it: "moves to", "Acme to quit", not "hard to"."""
+    words, begin = line.words, group.begin
+    if begin and words.lows[begin - 1] in MEANT:
         return True
-    return any(
-        hit.end <= words.starts[group.begin]
-        and group.begin - words.index_before(hit.end) <= 10
+    named = any(
+        m.end <= words.starts[begin] and words.index_before(m.end) >= begin - 1
+        for m in line.mentions
+    )
+    return named or any(
+        hit.end <= words.starts[begin]
+        and begin - words.index_before(hit.end) <= DENIAL_REACH
         for hit in line.of("act")
         if hit.slug in ("pledge", "adopt")
     )
@@ -85,48 +101,55 @@ def is_imperative(line: Line, group: VerbGroup) -> bool:
 def clause_begin(line: Line, at: int) -> int:
     """Back to the last semicolon, colon, dash or opening quotation mark."""
     for place in range(at - 1, -1, -1):
-        if line.words.lows[place] in (";", ":", "—", "“", "•"):
+        if line.words.lows[place] in CLAUSE_MARKS:
             return place + 1
     return 0
 
 
-def judge_governor(line: Line, at: int, group: VerbGroup, form: str) -> str:
+def governors_before(line: Line, offset: int) -> list[Hit]:
+    """Governing words before the offset, nearest first."""
+    return [hit for hit in reversed(line.of("governor")) if hit.end <= offset]
+
+
+def judge_governor(act: Act) -> str:
     """What the nearest governing word makes of the act, or "" for nothing."""
-    words = line.words
-    for hit in governors_before(line, words.starts[group.begin]):
-        place = words.index_at(hit.start)
-        gap = group.begin - words.index_before(hit.end)
+    words = act.line.words
+    for hit in governors_before(act.line, words.starts[act.begin]):
+        gap = act.begin - words.index_before(hit.end)
         if gap > GOVERNOR_REACH:
             break
-        if hit.slug == "demand" and demands(line, hit, place, group, form, gap):
+        if hit.slug == "demand" and demands(act, hit, gap):
             return "demand"
-        if hit.slug == "maybe" and gap <= 8 and not (hit.form == "noun"):
+        if hit.slug == "maybe" and gap <= DOUBT_REACH:
             return "maybe"
-        if hit.slug == "deny" and gap <= 10:
+        if hit.slug == "deny" and gap <= DENIAL_REACH:
             return "denied"
-        if hit.slug == "decide" and group.infinitive:
+        if hit.slug == "decide" and act.group.infinitive:
             return PLAN
     return ""
 
 
-def demands(
-    line: Line, hit: Hit, place: int, group: VerbGroup, form: str, gap: int
-) -> bool:
+def demands(act: Act, hit: Hit, gap: int) -> bool:
     """A demand governs infinitives, "that" clauses, nouns and bare participles."""
-    if group.infinitive or form in ("base", "noun"):
+    group = act.group
+    if group.infinitive or act.form in ("base", "noun"):
         return True
-    after = line.words.lows[place + 1 : place + 4]
-    if form == "gerund":
-        return gap <= 4
-    if form in ("past", "participle") and not group.modal and gap <= 4:
-        return hit.cue.row.slug == "demand" and not group.perfect
+    if act.form == "gerund":
+        return gap <= DEMAND_REACH
+    if act.form in ("past", "participle") and not group.modal and gap <= DEMAND_REACH:
+        return not group.perfect
+    place = act.line.words.index_at(hit.start)
+    after = act.line.words.lows[place + 1 : place + 4]
     return "that" in after and group.modal in ("should", "")
 
 
 def reports_before(line: Line, offset: int) -> bool:
     """Whether "would" is reported speech: somebody said, promised or agreed it."""
-    return (
-        any(hit.slug in ("report", "decide") for hit in governors_before(line, offset))
-        or any(hit.slug == "pledge" and hit.end <= offset for hit in line.of("act"))
-        or " that it would" in line.folded
+    if " that it would" in line.folded:
+        return True
+    reporting = any(
+        hit.slug in ("report", "decide") for hit in governors_before(line, offset)
+    )
+    return reporting or any(
+        hit.slug == "pledge" and hit.end <= offset for hit in line.of("act")
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 
-from events.detection.lexicon.actors import ACTORS, OFF_TOPIC
+from events.detection.lexicon.actors import ACTORS
 from events.detection.lexicon.companies import (
+    AI_MAKERS,
     AMBIGUOUS,
     EPITHETS,
     PRODUCT_TECHNOLOGIES,
     WEAK,
 )
+from events.detection.lexicon.dealings import DEALINGS
 from events.detection.lexicon.governors import GOVERNORS
 from events.detection.lexicon.halts import HALTS
-from events.detection.lexicon.limits import DEALINGS, LIMITS
+from events.detection.lexicon.limits import LIMITS
 from events.detection.lexicon.objects import OBJECTS
+from events.detection.lexicon.off_topic import OFF_TOPIC
 from events.detection.lexicon.returns import NOUNS, RETURNS
 from events.detection.lexicon.row import Row
 from events.detection.lexicon.scope import AUDIENCES, DEMONYMS
@@ -51,5 +54,6 @@ def hash_tables() -> str:
     """Twelve hex digits over every row and every list of names."""
     parts = [repr(TABLES), repr(sorted(EPITHETS.items()))]
     parts += [repr(sorted(AMBIGUOUS)), repr(sorted(WEAK))]
+    parts += [repr(sorted(AI_MAKERS))]
     parts += [repr(sorted(PRODUCT_TECHNOLOGIES.items()))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""Cues of limits, pledges and changed rules, and of everyday dealings refused."""
+"""Cues of limits, pledges and changed rules."""
 
 from events.detection.lexicon.row import Row
 
@@ -93,6 +93,8 @@ LIMITS: tuple[Row, ...] = (
             "introduce",
             "agree",
             "found",
+            "make",
+            "draw",
         ),
         positive=("Acme adopts AI principles.",),
         negative=("an adoptive parent",),
@@ -138,6 +140,10 @@ LIMITS: tuple[Row, ...] = (
             "tells staff not to",
             "tells employees not to",
             "told workers not to",
+            "tells staff to keep",
+            "told staff to keep",
+            "tells employees to keep",
+            "told employees to keep",
             "warned workers",
             "warned employees",
             "warned staff",
@@ -228,49 +234,5 @@ LIMITS: tuple[Row, ...] = (
         phrases=("will label", "will start labelling", "will start labeling"),
         positive=("Acme requires disclosure of AI images.",),
         negative=("the requisite forms",),
-    ),
-)
-
-# Everyday dealings: news only when refused ("will not sell", "no longer offers").
-DEALINGS: tuple[Row, ...] = (
-    Row(
-        slug="deal",
-        verbs=("sell", "offer", "provide", "supply", "market", "license", "ship"),
-        phrases=("do business with", "work with police", "take contracts"),
-        positive=("Acme no longer offers the tool.",),
-        negative=("the seller left",),
-    ),
-    Row(
-        slug="make",
-        verbs=(
-            "build",
-            "develop",
-            "make",
-            "deploy",
-            "put",
-            "train",
-            "use",
-            "collect",
-            "scan",
-            "buy",
-            "pursue",
-            "design",
-            "arm",
-            "fund",
-        ),
-        positive=("We will not build weapons.",),
-        negative=("the builders left",),
-    ),
-    Row(
-        slug="allow",
-        verbs=("allow", "permit", "accept", "let", "support"),
-        positive=("Acme no longer allows face search.",),
-        negative=("an allowance was paid",),
-    ),
-    Row(
-        slug="launch",
-        verbs=("release", "launch", "publish", "ship", "open-source"),
-        positive=("It will not release the weights.",),
-        negative=("a relaunching pad",),
     ),
 )

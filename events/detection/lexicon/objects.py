@@ -101,6 +101,9 @@ OBJECTS: tuple[Row, ...] = (
             "bot",
             "model",
             "account",
+            "dataset",
+            "data set",
+            "database",
         ),
         phrases=("generation", "chat", "access to", "access", "image capture"),
         positive=("switched off the feature",),
@@ -164,7 +167,7 @@ OBJECTS: tuple[Row, ...] = (
     ),
     Row(
         slug="charter",
-        nouns=("charter", "principle", "pledge", "accord", "manifesto"),
+        nouns=("charter", "principle", "pledge", "accord", "manifesto", "commitment"),
         phrases=(
             "code of ethics",
             "ethics code",
@@ -203,6 +206,13 @@ OBJECTS: tuple[Row, ...] = (
         ),
         positive=("barred staff from chatbots",),
         negative=("a staffroom kettle",),
+    ),
+    Row(
+        slug="duty",
+        nouns=("label", "disclosure", "licence", "permission", "opt-in"),
+        phrases=("to disclose", "to label", "to declare", "to apply", "consent"),
+        positive=("requires disclosure of AI",),
+        negative=("labelled jars",),
     ),
     Row(
         slug="stake",

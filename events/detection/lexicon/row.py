@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.detection.words import words_of
+
 _IRREGULAR: dict[str, tuple[str, str, str, str]] = {
     # base: third person, past, participle, gerund
     "be": ("is", "was", "been", "being"),
@@ -47,10 +49,10 @@ _IRREGULAR: dict[str, tuple[str, str, str, str]] = {
     "withhold": ("withholds", "withheld", "withheld", "withholding"),
     "write": ("writes", "wrote", "written", "writing"),
 }
-_DOUBLING = frozenset(
+_DOUBLING = words_of(
     "admit axe bar ban can cap commit drop grab let lag permit plan prefer pull-out "
     "refer scrap scrub set ship shelf slip slot snap stop strip submit swap trim zip "
-    "sunset".split()
+    "sunset"
 )
 _VOWELS = "aeiou"
 _PREFIXES = ("under", "over", "with", "re", "out", "for")
@@ -63,7 +65,8 @@ def inflect_word(base: str) -> tuple[str, str, str, str, str]:
     for lead in _PREFIXES:
         stem = base.removeprefix(lead)
         if stem != base and stem in _IRREGULAR:
-            return (base, *(lead + form for form in _IRREGULAR[stem]))
+            third, past, participle, gerund = _IRREGULAR[stem]
+            return base, lead + third, lead + past, lead + participle, lead + gerund
     if base.endswith("e"):
         past = base + "d"
         gerund = base + "ing" if base.endswith(("ee", "oe")) else base[:-1] + "ing"
@@ -77,7 +80,7 @@ def inflect_word(base: str) -> tuple[str, str, str, str, str]:
 
 
 FORMS = ("base", "third", "past", "participle", "gerund")
-PARTICLES = frozenset("off down back out up on aside away over in offline".split())
+PARTICLES = words_of("off down back out up on aside away over in offline")
 # What may stand far from its verb, behind an object with commas of its own.
 DISTANT = frozenset(("on hold", "on ice", "on pause", "off sale", "off the market"))
 

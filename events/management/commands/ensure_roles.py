@@ -1,4 +1,4 @@
-"""Create the groups reader, curator, editor and administrator with their permissions."""
+"""Create the groups reader, curator, editor and administrator, with permissions."""
 
 from typing import Any
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from events.curation.suggesting import known_names
 from events.detection.candidate import Names
 from events.detection.evaluation.corpus import read_companies
 from events.detection.evaluation.report import as_plain, evaluate, say

@@ -38,7 +38,9 @@ class Command(BaseCommand):
             "--feed", type=int, metavar="ID", help="poll this feed now, due or not"
         )
         parser.add_argument(
-            "--list", action="store_true", help="list the feeds and their health; poll none"
+            "--list",
+            action="store_true",
+            help="list the feeds and their health; poll none",
         )
         parser.add_argument(
             "--note-only",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from events.timeline.drawing.elements import draw
+from events.timeline.drawing.elements import Attributes, draw
 from events.timeline.drawing.links import Links
 from events.timeline.drawing.paint import Paint
 from events.timeline.scene.shapes import Announced, Overview, Scene
@@ -100,13 +100,17 @@ def _draw_years(
     drawn = []
     every = -(-len(overview.years) // 24)
     for year in overview.years[::every]:
-        at = {"x": (year.x0 + year.x1) / 2, "y": base + 14, "text-anchor": "middle"}
+        at: Attributes = {
+            "x": (year.x0 + year.x1) / 2,
+            "y": base + 14,
+            "text-anchor": "middle",
+        }
         text = SafeString("")
         if not overview.is_whole:
             text = draw("text", {**at, **paint.part("year")}, str(year.year))
         href = links.year(year.year)
         if href:
-            box = {
+            box: Attributes = {
                 "x": year.x0,
                 "y": 0,
                 "width": year.x1 - year.x0,

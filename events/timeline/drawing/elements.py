@@ -1,7 +1,7 @@
 """SVG elements as strings in which everything that is not an element is escaped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +12,7 @@ UNPRINTABLE = re.compile(
     "|[\ud800-\udfff]"
 )
 Value = str | float | int | None
+Attributes = dict[str, Value]
 
 
 def say_text(text: str) -> str:
@@ -19,7 +20,7 @@ def say_text(text: str) -> str:
     return escape(UNPRINTABLE.sub("", text), quote=True)
 
 
-def draw(name: str, attributes: dict[str, Value], *children: str) -> SafeString:
+def draw(name: str, attributes: Mapping[str, Value], *children: str) -> SafeString:
     """An element; children that are not elements themselves are escaped as words."""
     written = "".join(
         f' {key}="{_say_value(value)}"'

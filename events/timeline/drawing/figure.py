@@ -3,7 +3,7 @@
 from django.utils.safestring import SafeString
 
 from events.timeline.drawing.counts import draw_announced, draw_overview
-from events.timeline.drawing.elements import draw, join
+from events.timeline.drawing.elements import Attributes, draw, join
 from events.timeline.drawing.links import Links
 from events.timeline.drawing.marks import draw_fades, draw_mark
 from events.timeline.drawing.paint import Paint
@@ -11,6 +11,7 @@ from events.timeline.scene.shapes import Lane, Rule, Scene, Strip, Tick
 from events.timeline.scene.strips import room_for_dots
 
 STRIP_HEAD = 16.0
+LINE = 16.0
 RULE_LINE = 15.0
 AXIS = 28.0
 
@@ -93,17 +94,16 @@ def _draw_lane(
 ) -> SafeString:
     href = links.lane(lane.key)
     line = {"x1": 0, "x2": scene.width, "y1": lane.top, "y2": lane.top}
-    middle = lane.top + min(lane.height / 2, 30.0)
-    name = draw(
-        "text",
-        {"x": 0, "y": middle - 3, **paint.part("lane-name")},
-        lane.shown_name,
-    )
+    names, first = lane.shown_names, _first_line(lane)
+    lines = [
+        draw("text", {"x": 0, "y": first + n * LINE, **paint.part("lane-name")}, name)
+        for n, name in enumerate(names)
+    ]
+    heading = join(lines)
     if href:
-        name = draw("a", {"href": href, "class": "lane-link"}, _title(lane), name)
-    note = draw(
-        "text", {"x": 0, "y": middle + 13, **paint.part("lane-note")}, lane.note
-    )
+        heading = draw("a", {"href": href, "class": "lane-link"}, _title(lane), heading)
+    at = {"x": 0, "y": first + len(names) * LINE}
+    note = draw("text", {**at, **paint.part("lane-note")}, lane.note)
     marks = (
         draw_mark(m, paint, prefix=prefix, href=links.action(m.number, m.slug))
         for m in lane.marks
@@ -113,11 +113,17 @@ def _draw_lane(
         "g",
         {"class": "lane"},
         draw("line", {**line, **paint.part("lane-line")}),
-        name,
+        heading,
         note,
         *marks,
         strip,
     )
+
+
+def _first_line(lane: Lane) -> float:
+    """The name stands in the middle of a low lane and at the top of a high one."""
+    block = LINE * len(lane.shown_names) + 11
+    return lane.top + min((lane.height - block) / 2, 12.0) + 12
 
 
 def _title(lane: Lane) -> SafeString:
@@ -146,5 +152,5 @@ def _draw_strip(lane: Lane, strip: Strip, paint: Paint, href: str | None) -> Saf
 def _draw_peak(strip: Strip, y: float, paint: Paint) -> SafeString:
     if not strip.peak:
         return SafeString("")
-    at = {"x": strip.peak_x, "y": y - 4, "text-anchor": "middle"}
+    at: Attributes = {"x": strip.peak_x, "y": y - 4, "text-anchor": "middle"}
     return draw("text", {**at, **paint.part("strip-peak")}, f"peak {strip.peak}")

@@ -15,14 +15,14 @@ CROSS = (
 # shape -> (outline, strokes inside it, whether the outline is filled)
 GLYPHS: dict[Shape, tuple[str, str, bool]] = {
     "announced": (DIAMOND, "", True),
-    "observed": ("M-1.5-7h3v14h-3Z", "", True),
-    "extended": ("M-4.5-6 6 0-4.5 6Z", "", True),
+    "observed": ("M-1.5-7h3v14h-3Z", "", False),
+    "extended": ("M-4-5.6 6 0-4 5.6Z", "", False),
     "narrowed": (CIRCLE, HALF, False),
     "broadened": (CIRCLE, PLUS, False),
-    "reaffirmed": ("M-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0Z", "", True),
-    "permanent": ("M-5-5h10v10h-10Z", "", True),
+    "reaffirmed": ("M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0Z", "", False),
+    "permanent": ("M-4.6-4.6h9.2v9.2h-9.2Z", "", False),
     "ended": (CIRCLE, CROSS, False),
-    "expired": ("M-1.5-7h3v14h-3Z", "", True),
+    "expired": ("M-1.5-7h3v14h-3Z", "", False),
     "stated_end": (DIAMOND, "", False),
     "done": (CIRCLE, "", True),
 }  # fmt: skip

@@ -7,7 +7,16 @@ from django.utils.safestring import SafeString
 from events.timeline.drawing.elements import draw, join
 from events.timeline.drawing.glyphs import GLYPHS
 from events.timeline.drawing.paint import Paint
-from events.timeline.scene.shapes import Form, Glyph, Label, Lane, Mark, Piece, Shape
+from events.timeline.scene.shapes import (
+    Form,
+    Glyph,
+    Label,
+    Lane,
+    Mark,
+    Note,
+    Piece,
+    Shape,
+)
 
 THICK, THIN = 10.0, 3.0
 HIT = 22.0
@@ -27,6 +36,7 @@ def draw_mark(mark: Mark, paint: Paint, *, prefix: str, href: str | None) -> Saf
         *(_draw_spread(g, mark, paint) for g in mark.glyphs),
         *(_draw_glyph(g, mark, paint) for g in mark.glyphs),
     ]
+    inner.extend(_draw_note(note, mark, paint) for note in mark.notes)
     if mark.label:
         inner.append(_draw_label(mark.label, mark, thickness, paint))
     if href is None:
@@ -45,10 +55,9 @@ def draw_mark(mark: Mark, paint: Paint, *, prefix: str, href: str | None) -> Saf
     attributes = {
         "href": href,
         "class": f"mark f-{mark.family} s-{mark.status}",
-        "aria-label": f"{mark.heading}. {mark.words}",
     }
     words = f"{mark.heading}\n{mark.words}"
-    return draw("a", {**attributes}, draw("title", {}, words), hit, *inner)
+    return draw("a", attributes, draw("title", {}, words), hit, *inner)
 
 
 def _reach(mark: Mark) -> tuple[float, float]:
@@ -96,9 +105,9 @@ def _draw_spread(glyph: Glyph, mark: Mark, paint: Paint) -> SafeString:
 def _draw_glyph(glyph: Glyph, mark: Mark, paint: Paint) -> SafeString:
     hollow = mark.family in HOLLOW_FAMILIES or glyph.ghost
     shape = draw_shape(glyph.shape, paint, family=mark.family, hollow=hollow)
-    place = {"transform": f"translate({_n(glyph.x)} {_n(mark.y)})"}
+    place = {"transform": f"translate({_n(glyph.x)} {_n(mark.y + glyph.drop)})"}
     if glyph.ghost:
-        place["opacity"] = "0.55"
+        place["opacity"] = "0.7"
     return draw("g", {**place}, shape)
 
 
@@ -115,10 +124,26 @@ def draw_shape(
     return join([outer, inner])
 
 
+def _draw_note(note: Note, mark: Mark, paint: Paint) -> SafeString:
+    y = mark.y + note.drop
+    line = draw(
+        "path",
+        {
+            "d": f"M{_n(note.at)} {_n(mark.y + 8)}V{_n(y - 11)}",
+            **paint.part("note-line"),
+        },
+    )
+    at = {
+        "x": note.label.x,
+        "y": y,
+        "text-anchor": "end" if note.label.anchor == "end" else None,
+    }
+    words = draw("text", {**at, **paint.part("note")}, note.label.text)
+    return join([line, words])
+
+
 def _draw_label(label: Label, mark: Mark, thickness: float, paint: Paint) -> SafeString:
-    above = mark.x0 - 1 <= label.x <= mark.x1 + 1 or label.x < mark.x0 < label.x + 1
-    overlaps = label.anchor == "start" and label.x < mark.x1
-    y = mark.y - thickness / 2 - 8 if above or overlaps else mark.y + 4.5
+    y = mark.y - thickness / 2 - 7 if label.above else mark.y + 4.5
     part = "label over" if mark.status in ("ended", "not_yet") else "label"
     return draw(
         "text",

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from events.timeline.drawing.elements import Value
+from events.timeline.drawing.elements import Attributes, Value
 from events.timeline.drawing.palette import LIGHT
 
 FACE = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Arimo, sans-serif"
-Attributes = dict[str, Value]
 
 
 class Paint(Protocol):
@@ -93,6 +92,8 @@ LITERAL: Mapping[str, Attributes] = {
     "glyph": {"fill": "own", "stroke": "paper", "stroke-width": 1},
     "glyph hollow": {"fill": "paper", "stroke": "own", "stroke-width": 1.6},
     "glyph inner": {"fill": "own"},
+    "note": _text(12, "muted"),
+    "note-line": {"stroke": "hairline", "fill": "none"},
     "spread": {"stroke": "own", "fill": "none"},
     "strip": {"fill": "density", "fill-opacity": 0.35, "stroke": "density"},
     "strip-tick": {"fill": "muted"},

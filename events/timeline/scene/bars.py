@@ -1,6 +1,7 @@
 """An action's phases and steps laid on the axis: pieces of a bar and glyphs on it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from events.lifecycle.status import Phase
@@ -14,6 +15,7 @@ SHORTEST = 6.0  # a spell is drawn at least this long, never as nothing
 CRISP = 6.0  # an uncertainty narrower than this cannot be seen
 OPEN_STUB = 26.0  # how far an open bound is drawn
 ARROW = 16.0
+GHOST_DROP = 13.0
 THIN_FAMILIES = (families.EXIT.slug, families.CHANGE.slug, families.REVERSAL.slug)
 
 FORM_OF_STATUS: dict[tuple[str, str], Form] = {
@@ -134,12 +136,22 @@ def _phase_on(every: tuple[Phase, ...], day: date) -> str:
     return ""
 
 
-def lay_glyphs(traced: Traced, axis: Axis) -> tuple[Glyph, ...]:
-    """The steps inside the window, of two that would touch only the weightier."""
+def lay_glyphs(
+    traced: Traced, axis: Axis, *, ghosts_apart: bool = False
+) -> tuple[Glyph, ...]:
+    """The steps inside the window, of two that would touch only the weightier.
+
+    `ghosts_apart` sets ends that were moved beneath the bar, where there is room.
+    """
     found = [g for step in traced.steps if (g := _lay_glyph(step, axis)) is not None]
+    if ghosts_apart:
+        found = [replace(g, drop=GHOST_DROP) if g.ghost else g for g in found]
     kept: list[Glyph] = []
     for glyph in sorted(found, key=lambda g: (g.ghost, IMPORTANCE.index(g.shape))):
-        if all(abs(glyph.x - other.x) >= GLYPH - 4 for other in kept):
+        if all(
+            abs(glyph.x - other.x) >= GLYPH - 4 or glyph.drop != other.drop
+            for other in kept
+        ):
             kept.append(glyph)
     return tuple(sorted(kept, key=lambda g: g.x))
 

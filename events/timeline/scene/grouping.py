@@ -50,8 +50,12 @@ def group_rows(rows: Iterable[Traced], *, by: GroupBy) -> tuple[Group, ...]:
 
 
 def _most_first(group: Group) -> tuple[bool, int, int, str]:
-    apart = group.key in (JOINT, NOT_STATED)
-    return (apart, -group.in_force, -len(group.members), group.name.casefold())
+    return (
+        group.key == NOT_STATED,
+        -group.in_force,
+        -len(group.members),
+        group.name.casefold(),
+    )
 
 
 def find_lanes(document: ActionDocument, *, by: GroupBy) -> tuple[tuple[str, str], ...]:

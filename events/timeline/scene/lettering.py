@@ -57,3 +57,18 @@ def _cut(word: str, room: float, *, size: float, bold: bool) -> str:
         if measure(shorter, size=size, bold=bold) <= room:
             return shorter
     return ""
+
+
+def break_in_two(
+    text: str, room: float, *, size: float = SIZE, bold: bool = False
+) -> tuple[str, ...]:
+    """The text on one line, or on two of which the second is cut where it must be."""
+    if measure(text, size=size, bold=bold) <= room:
+        return (text,)
+    words = text.split()
+    for length in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:length])
+        if measure(first, size=size, bold=bold) <= room:
+            rest = " ".join(words[length:])
+            return first, shorten(rest, room, size=size, bold=bold)
+    return (shorten(text, room, size=size, bold=bold),)

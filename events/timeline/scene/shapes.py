@@ -58,23 +58,40 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A step on a bar. `spread`: the exact interval its date may mean, if visible."""
+    """A step on a bar, `drop` beneath its middle.
+
+    `spread` is the exact interval its date may mean, where that can be seen.
+    """
 
     x: float
     shape: Shape
     words: str
     spread: tuple[float, float] | None = None
     ghost: bool = False
+    drop: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a bar, anchored where they start or end; width is an estimate."""
+    """Words beside or above a bar, anchored where they start or end.
+
+    `width` is an estimate that errs on the wide side.
+    """
 
     x: float
     anchor: Literal["start", "end"]
     text: str
     width: float
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The words of one step beneath its bar, with a line up to the step."""
+
+    at: float
+    drop: float
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +111,7 @@ class Mark:
     pieces: tuple[Piece, ...]
     glyphs: tuple[Glyph, ...]
     label: Label | None
-    before_window: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +140,7 @@ class Lane:
 
     key: str
     name: str
-    shown_name: str
+    shown_names: tuple[str, ...]
     note: str
     top: float
     height: float

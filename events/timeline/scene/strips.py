@@ -20,6 +20,7 @@ DOT_STEP = 6.0
 DOTS_HIGH = 6
 MOST_DOTS = 120
 LINE_ROOM = 46.0
+PEAK_ROOM = 24.0
 
 
 def room_for_dots(strip: Strip) -> float:
@@ -39,6 +40,7 @@ def draw_strip(rows: Sequence[Traced], axis: Axis, *, known_on: date) -> Strip:
     )
     peak = max(counts, default=0)
     peak_x = next((round((a + b) / 2, 1) for a, b, n in steps if n == peak), axis.x0)
+    peak_x = max(axis.x0 + PEAK_ROOM, min(peak_x, axis.place(until) - PEAK_ROOM))
     return Strip(steps, count_announced(rows, axis), peak, peak_x)
 
 
@@ -77,7 +79,7 @@ def count_announced(rows: Iterable[Traced], axis: Axis) -> tuple[Announced, ...]
 
 
 def draw_overview(rows: Sequence[Traced], axis: Axis, *, window: Window) -> Overview:
-    """Announcements on `axis`, which spans the record, and where `window` lies in it."""
+    """Announcements on the axis of the record, and where the window lies in it."""
     bars = count_announced(rows, axis)
     by_year: dict[int, int] = {}
     for row in rows:

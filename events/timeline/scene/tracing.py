@@ -12,7 +12,7 @@ from events.vocabulary import families, steps, truth_table
 from events.vocabulary.truth_table import Effect
 
 DAY = timedelta(days=1)
-NOT_BEFORE = "not before"
+NOT_BEFORE = "Not before"
 SHAPE_OF_EFFECT: dict[Effect, Shape] = {
     Effect.OPEN: "announced",
     Effect.DATE_POINT: "done",
@@ -173,8 +173,9 @@ def _stated_ends(
             if ending.date is None:
                 continue
             begin, end = _bounds(ending.date)
-            bound = NOT_BEFORE if ending.bound == "not-before" else "stated end"
-            words = f"{bound} {ending.date.words}"
+            bound = NOT_BEFORE if ending.bound == "not-before" else "Stated end"
+            since = ", moved since" if moved else ""
+            words = f"{bound} {ending.date.words}{since}"
             found.append(TracedStep("stated_end", words, begin, end, ghost=moved))
     return tuple(found)
 

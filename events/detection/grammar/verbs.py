@@ -4,43 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.detection.words import Words
+from events.detection.words import Words, words_of
 
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-BE = _words("is are was were be been being am 's 're gets got get getting")
-HAVE = _words("has have had having 've")
-DO = _words("do does did")
-MODALS = _words(
+BE = words_of("is are was were be been being am 's 're gets got get getting")
+HAVE = words_of("has have had having 've")
+DO = words_of("do does did")
+MODALS = words_of(
     "will would shall may might can could should must 'll 'd wo ca cannot won't"
 )
-NEGATIONS = _words("not n't never cannot won't neither nor")
-ADVERBS = _words(
+NEGATIONS = words_of("not n't never cannot won't neither nor")
+ADVERBS = words_of(
     "also now already just once again too still ever then both each soon all longer no "
     "more instead later first even so far today to has itself themselves outright "
     "currently effectively yet quite almost finally swiftly"
 )
 GROUP = BE | HAVE | DO | MODALS | NEGATIONS | ADVERBS
-DETERMINERS = _words(
+DETERMINERS = words_of(
     "a an the its their his her our this that these those any no another my your 's "
     "every some such"
 )
-NOUN_LEADS = _words(
+NOUN_LEADS = words_of(
     "temporary indefinite original formal blanket complete total partial brief "
     "voluntary global nationwide year-long one-year first second new whole similar "
     "outright precautionary self-imposed police"
 )
-NOUN_FOLLOWS = _words(
-    "of on to for in was is will has that which and after , . ; until"
-)
+PARTICIPLES = ("past", "participle")
 
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """What the words before a verb say about it; `begin` is the group's first token."""
+    """What the words before a verb say about it; `begin` is the group's first token.
+
+    `active` is false of set phrases, whose subject need not act."""
 
     begin: int
     modal: str = ""
@@ -52,6 +47,7 @@ class VerbGroup:
     infinitive: bool = False
     progressive: bool = False
     did: bool = False
+    active: bool = True
 
 
 def is_adverb(word: str) -> bool:
@@ -71,39 +67,17 @@ def read_group(words: Words, at: int, form: str) -> VerbGroup:
             infinitive = True
             break
     group = words.lows[begin:at]
+    has_be = any(word in BE for word in group)
     return VerbGroup(
         begin=begin,
-        modal=next((w for w in group if w in MODALS), ""),
-        negated=any(w in NEGATIONS for w in group),
+        modal=next((word for word in group if word in MODALS), ""),
+        negated=any(word in NEGATIONS for word in group),
         no_longer="longer" in group and "no" in group,
-        passive=form in ("past", "participle", "phrase")
-        and any(w in BE for w in group),
-        perfect=any(w in HAVE for w in group),
+        passive=has_be and (form in PARTICIPLES or form == "phrase"),
+        perfect=any(word in HAVE for word in group),
         past_perfect="had" in group,
         infinitive=infinitive,
-        progressive=form == "gerund" and any(w in BE for w in group),
+        progressive=has_be and form == "gerund",
         did="did" in group,
-    )
-
-
-def is_noun_use(words: Words, at: int, after: int) -> bool:
-    """Whether a word that may be verb or noun ("halt", "ban") is a noun here."""
-    if at == 0:
-        return after < len(words) and words.lows[after] in ("of", "on")
-    before = words.lows[at - 1]
-    if before in DETERMINERS or before in NOUN_LEADS:
-        return True
-    if before.endswith(("-year", "-month", "-week", "-day", "-wide", "-long")):
-        return True
-    return before in (
-        "of",
-        "on",
-        "for",
-        "with",
-        "from",
-        "under",
-        "by",
-        "a",
-        "as",
-        "against",
+        active=form != "phrase",
     )

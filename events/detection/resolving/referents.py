@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from events.detection.gate import Hit
-from events.detection.resolving.names import Mention
+from events.detection.naming import Mention
 from events.detection.sheet import Line
-from events.detection.words import Words
+from events.detection.words import Words, words_of
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = words_of(
     "of in on at by for with from to into against about under over between among like "
     "than via inside within across through without toward towards behind "
-    "called named versus per despite including notably".split()
+    "called named versus per despite including notably"
 )
-DETERMINERS = frozenset("the a an its their his her our this that these those".split())
-PRONOUNS = frozenset("it they we its our".split())
+DETERMINERS = words_of("the a an its their his her our this that these those")
+PRONOUNS = words_of("it they we its our")
 # Capitalised at the head of a sentence without being a name.
-HEADS = frozenset(
-    "the a an it they we he she i this that these those in on at by for from to but and "
-    "or so yet as if when while after before since until although though both last next "
-    "earlier later now then here there what why how who which where some most many "
-    "several its their our his her my your no not nobody nothing one two three four "
-    "effective starting monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december "
-    "today yesterday also instead meanwhile however customers users soon between "
-    "according under with without asked each every all".split()
+HEADS = words_of(
+    "the a an it they we he she i this that these those in on at by for from to but "
+    "and or so yet as if when while after before since until although though both "
+    "last next earlier later now then here there what why how who which where some "
+    "most many several its their our his her my your no not nobody nothing one two "
+    "three four effective starting monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october "
+    "november december today yesterday also instead meanwhile however customers users "
+    "soon between according under with without asked each every all"
+)
+
+
+# "Acme, Brock and the discount store Crump": what may stand between names of a list.
+JOINING = re.compile(
+    r"[\s,·&]*(?:and )?(?:the )?"
+    r"|,? and (?:the )?(?:[a-z-]+ ){0,3}(?:store|chain|giant|maker|bank|firm|rival) "
 )
 
 
@@ -49,13 +57,7 @@ class Referent:
 
 
 def list_referents(line: Line) -> list[Referent]:
-    """Every referent of the sentence in order of place, read once."""
-    if line.referents is None:
-        line.referents = read_referents(line)
-    return line.referents
-
-
-def read_referents(line: Line) -> list[Referent]:
+    """Every referent of the sentence in order of place."""
     words = line.words
     taken: list[tuple[int, int]] = []
     found: list[Referent] = []
@@ -110,7 +112,7 @@ def company_referent(words: Words, group: list[Mention]) -> Referent:
         end=end,
         slugs=tuple(dict.fromkeys(m.slug for m in group)),
         how=group[0].how,
-        prepositional=is_prepositional(words, begin),
+        prepositional=is_prepositional(words, noun_phrase_begin(words, begin)),
         possessive=end < len(words) and words.lows[end] in ("'s", "'"),
     )
 
@@ -130,7 +132,7 @@ def actor_referent(words: Words, hit: Hit) -> Referent:
 
 
 def is_definite(words: Words, at: int) -> bool:
-    """ "the company", "The Redmond, Washington, firm", "its firm": singular, definite."""
+    """ "the company", "The Redmond, Washington, firm": singular and definite."""
     if words.lows[at].endswith("s") and words.lows[at] != "business":
         return False
     return any(w in ("the", "this", "their") for w in words.lows[max(0, at - 7) : at])

@@ -9,11 +9,11 @@ from functools import lru_cache
 from events.detection.candidate import KnownCompany, Names
 from events.detection.gate import Automaton
 from events.detection.lexicon.companies import AMBIGUOUS, CORPORATE, EPITHETS, WEAK
-from events.detection.words import fold
+from events.detection.words import fold, words_of
 
-_TAILS = frozenset(
+_TAILS = words_of(
     "australia uk usa us electronics group holdings inc inc. corp corp. corporation "
-    "company ltd llc plc ag se limited platforms".split()
+    "company ltd llc plc ag se limited platforms"
 )
 _LEAD = ("the ", "The ")
 
@@ -78,7 +78,7 @@ def list_cues(company: KnownCompany) -> Iterator[NameCue]:
     spelled += [(epithet, "epithet", 3) for epithet in epithets]
     for spelling, how, rank in spelled:
         if len(spelling) > 1 or spelling.isupper():
-            forms = (spelling,)
+            forms: tuple[str, ...] = (spelling,)
             if how == "product":
                 forms = tuple(spell_product(spelling, company))
             for place, form in enumerate(forms):

@@ -1,6 +1,7 @@
-"""Is the database one we can work with? If not, one sentence says why."""
+"""Are these servers we can work with? If not, one sentence says why."""
 
 import psycopg2
+import redis
 
 from tracker.binaries import POSTGRES_MAJOR
 from tracker.env import SettingError, parse_database_url
@@ -51,6 +52,17 @@ def check_database(url: str) -> None:
             " C.UTF-8. Make it with: CREATE DATABASE … TEMPLATE template0 ENCODING"
             " 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
         )
+
+
+def check_redis(url: str) -> None:
+    """Refuse a Redis that does not answer; later it may come and go as it likes."""
+    try:
+        with redis.Redis.from_url(url, socket_timeout=5) as client:
+            client.ping()
+    except (redis.RedisError, ValueError) as error:
+        raise ServerError(
+            f"Redis cannot be reached at REDIS_URL: {_first_line(error)}."
+        ) from None
 
 
 def _first_line(error: Exception) -> str:

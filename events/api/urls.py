@@ -1,0 +1,43 @@
+"""Addresses of the API, mounted under /api/v1/."""
+
+from django.urls import path
+
+from events.api.actions import (
+    ActionsView,
+    ActionView,
+    InForceView,
+    VersionsView,
+    VersionView,
+)
+from events.api.changes import ChangesetsView, ChangesetView, ChangesView
+from events.api.documentation import NowhereView, OpenApiView, show_documentation
+from events.api.parties import CompaniesView, CompanyView, SourcesView, SourceView
+from events.api.search import SearchView
+from events.api.words import IndexView, SchemeView, VocabView
+
+app_name = "api"
+urlpatterns = [
+    path("", IndexView.as_view(), name="index"),
+    path("actions", ActionsView.as_view(), name="actions"),
+    path("actions/<int:number>", ActionView.as_view(), name="action"),
+    path("actions/<int:number>/versions", VersionsView.as_view(), name="versions"),
+    path(
+        "actions/<int:number>/versions/<int:version>",
+        VersionView.as_view(),
+        name="version",
+    ),
+    path("in-force", InForceView.as_view(), name="in-force"),
+    path("companies", CompaniesView.as_view(), name="companies"),
+    path("companies/<str:slug>", CompanyView.as_view(), name="company"),
+    path("sources", SourcesView.as_view(), name="sources"),
+    path("sources/<int:key>", SourceView.as_view(), name="source"),
+    path("vocab", VocabView.as_view(), name="vocab"),
+    path("vocab/<str:scheme>", SchemeView.as_view(), name="scheme"),
+    path("changes", ChangesView.as_view(), name="changes"),
+    path("changesets", ChangesetsView.as_view(), name="changesets"),
+    path("changesets/<int:number>", ChangesetView.as_view(), name="changeset"),
+    path("search", SearchView.as_view(), name="search"),
+    path("openapi.json", OpenApiView.as_view(), name="openapi"),
+    path("docs", show_documentation, name="docs"),
+    path("<path:rest>", NowhereView.as_view(), name="nowhere"),
+]

@@ -1,0 +1,44 @@
+"""Verdicts as JSON text, remembered: the same version on the same day is the same."""
+
+import json
+from datetime import date
+from functools import lru_cache
+
+from events.api.rendering import write_json
+from events.ledger.bodies import upgrade_body
+from events.ledger.documents import SCHEMA
+from events.models import RecordVersion
+from events.timeline.question import Question
+from events.timeline.statuses import Stored, status_of_stored, stored
+from events.timeline.verdicts import describe_verdict
+
+REMEMBERED = 16_384
+
+
+def write_judged(version: RecordVersion, question: Question) -> str:
+    """An action with its verdict for the day asked about."""
+    verdict = write_verdict_on(version, question)
+    return f'{{"verdict":{verdict},"record":{write_record(version)}}}'
+
+
+def write_verdict_on(version: RecordVersion, question: Question) -> str:
+    """The verdict on a version for the day asked about."""
+    on, known_on = question.on, question.known_on
+    # Only a day ahead of what is known is answered differently.
+    ahead = known_on if known_on is not None and on > known_on else None
+    return write_verdict(stored(version), on, ahead)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def write_verdict(text: Stored, on: date, known_on: date | None) -> str:
+    """The verdict on a stored action."""
+    status = status_of_stored(text, on=on, known_on=known_on)
+    return write_json(describe_verdict(status))
+
+
+def write_record(version: RecordVersion) -> str:
+    """The stored body as it is; one of an older schema is brought up to date."""
+    text = stored(version)
+    if text.schema == SCHEMA:
+        return text.body
+    return write_json(upgrade_body(version.entity, text.schema, json.loads(text.body)))

@@ -1,0 +1,77 @@
+"""Which of a sentence's dates is the day of the act, and which its later start."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from events.detection.dates import Temporal
+from events.detection.grammar.act import Act
+from events.detection.sheet import Line
+from events.detection.words import words_of
+from events.text import edtf
+
+NOT_DAYS = words_of("until till through before after due to")
+REPORTED = words_of("report decide")
+RANGE_BEGAN = timedelta(days=7)
+COMMA, CLAUSE = 10, 40
+CLAUSES = (
+    ", after",
+    " after ",
+    ", when",
+    " when ",
+    " because ",
+    " since ",
+    "which",
+    "; ",
+)
+
+
+def date_act(act: Act) -> tuple[Temporal | None, Temporal | None]:
+    """The day of the act and its stated later start, nearest to the act's words."""
+    line, on = act.line, act.line.sheet.passage.published_on
+    day: Temporal | None = None
+    starts: Temporal | None = None
+    for when in sorted(line.dates, key=lambda t: distance(line, t, act.hit.start)):
+        begins = edtf.parse(when.edtf).earliest
+        if not can_date(act, when, begins, on):
+            continue
+        if begins is not None and begins > on:
+            starts = starts or when
+        else:
+            day = day or when
+    return day, starts
+
+
+def can_date(act: Act, when: Temporal, begins: date | None, on: date) -> bool:
+    """Not the end, not the bound of a range gone by, not another clause's time."""
+    if when.role in NOT_DAYS:
+        return False
+    if when.role == "since":
+        return act.group.perfect
+    if when.role == "from" and begins is not None:
+        return on - begins <= RANGE_BEGAN
+    return when.role != "apart" or leads_clause(act, when)
+
+
+def leads_clause(act: Act, when: Temporal) -> bool:
+    """ "two days after Acme halted": the act stands right behind, with no comma."""
+    folded, offset = act.line.sheet.folded, act.hit.start
+    if when.end > offset or "before" in folded[when.start : when.end]:
+        return False
+    return "," not in folded[when.end : offset]
+
+
+def distance(line: Line, when: Temporal, offset: int) -> int:
+    """Characters between, dearer across a comma or a subordinating word."""
+    low, high = sorted((when.start, offset))
+    between = line.sheet.folded[low:high]
+    clauses = sum(mark in between for mark in CLAUSES)
+    return high - low + CLAUSE * clauses + COMMA * between.count(",")
+
+
+def is_background(act: Act) -> bool:
+    """A past perfect that nobody reports tells what came before the news."""
+    return act.group.past_perfect and not any(
+        one.slug in REPORTED and one.end <= act.hit.start
+        for one in act.line.of("governor")
+    )

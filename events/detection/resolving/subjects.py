@@ -1,0 +1,229 @@
+"""Whose act it is: the subject of a verb, or the company the text is speaking of."""
+
+from __future__ import annotations
+
+from events.detection.grammar.act import Act
+from events.detection.resolving.anaphora import (
+    SOMEBODY_ELSE,
+    Actor,
+    Focus,
+    child_in_focus,
+    is_unknown_company,
+    resolve_anaphor,
+    resolve_voice,
+)
+from events.detection.resolving.referents import (
+    PREPOSITIONS,
+    Referent,
+    group_mentions,
+    referents_before,
+)
+from events.detection.sheet import Line
+from events.detection.words import words_of
+
+OTHERS = words_of("government critic author other")
+STRANGERS = words_of("stranger government critic place author")
+REPORTING = words_of("said says announced confirmed told wrote posted added")
+BOUNDARIES = words_of("; : • ▸")
+NEAR = 7
+GOVERNED = 14
+AGENT_REACH = 9
+
+
+def find_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """The company that acts; None when somebody else does."""
+    if act.slug == "bind":
+        return find_binder(act, referents, focus)
+    agent = find_agent(act, referents, focus) if act.group.passive else None
+    actor = agent or find_subject(act, referents, focus)
+    actor = actor or find_weak_actor(act, referents, focus)
+    return actor if actor is not None and actor.is_company else None
+
+
+def find_subject(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """The nearest referent before the verb that can act, else the company that owns
+    what acts or suffers; SOMEBODY_ELSE where that is no company; None if in doubt."""
+    if is_relative_of_thing(act, referents):
+        return SOMEBODY_ELSE
+    owner: Actor | None = None
+    begin = governing_at(act)
+    for referent in referents_before(referents, begin):
+        if crosses_boundary(act.line, referent.end, begin):
+            break
+        if referent.possessive and is_near_government(referent, begin):
+            return SOMEBODY_ELSE
+        if referent.prepositional or referent.possessive:
+            owner = owner or own(referent)
+            continue
+        verdict = judge_referent(act, referents, referent, focus)
+        if verdict is not None:
+            return verdict if verdict.is_company else keep_owner(referent, owner)
+    if act.group.passive and owner and any(r.kind == "government" for r in referents):
+        return SOMEBODY_ELSE
+    return owner
+
+
+def keep_owner(referent: Referent, owner: Actor | None) -> Actor:
+    """Firms nobody lists do not hide the company that owns what they deal in."""
+    kept = owner if referent.kind == "companies" else None
+    return kept or SOMEBODY_ELSE
+
+
+def own(referent: Referent) -> Actor | None:
+    return Actor(referent.slugs, "owner") if referent.kind == "company" else None
+
+
+def is_near_government(referent: Referent, begin: int) -> bool:
+    """ "the government's own bill": what acts or suffers is the government's."""
+    return referent.kind == "government" and begin - referent.end <= NEAR
+
+
+def governing_at(act: Act) -> int:
+    """The token where the search for a subject begins: for "undertook before the
+    court to halt" that is the verb which governs the infinitive."""
+    if not act.group.infinitive:
+        return act.begin
+    line, words = act.line, act.line.words
+    governing = [h for h in line.of("governor") if h.slug in ("decide", "report")]
+    governing += [h for h in line.of("act") if h.slug in ("pledge", "adopt")]
+    places = [words.index_at(h.start) for h in governing]
+    near = [at for at in places if 0 < act.begin - at <= GOVERNED]
+    return max(near, default=act.begin)
+
+
+def judge_referent(
+    act: Act, referents: list[Referent], referent: Referent, focus: Focus
+) -> Actor | None:
+    """An actor; SOMEBODY_ELSE if the referent is one; None to look on."""
+    kind = referent.kind
+    if kind == "company":
+        return judge_company(act, referent, focus)
+    if kind == "we":
+        return Actor(focus.speaker, "we")
+    if kind in ("self", "pronoun"):
+        return resolve_anaphor(act.line, referents, referent, focus)
+    if kind == "voice":
+        return resolve_voice(act.line, referents, referent, focus)
+    if kind == "companies":
+        return Actor(focus.signatories, "signatories")
+    return judge_other(act, referent, governing_at(act) - referent.end)
+
+
+def judge_company(act: Act, referent: Referent, focus: Focus) -> Actor | None:
+    if is_patient(act, referent):
+        return SOMEBODY_ELSE
+    gap = governing_at(act) - referent.end
+    if referent.how == "product" and gap > 2 and not act.group.passive:
+        return None
+    child = child_in_focus(act.line, referent, focus)
+    return child or Actor(referent.slugs, referent.how)
+
+
+def judge_other(act: Act, referent: Referent, gap: int) -> Actor | None:
+    """Governments, critics, places and names we do not know, `gap` tokens before."""
+    if referent.kind in OTHERS:
+        return SOMEBODY_ELSE if gap <= NEAR and not act.group.passive else None
+    if referent.kind == "place":
+        return SOMEBODY_ELSE if gap <= 1 else None
+    if referent.kind == "stranger" and gap <= 0:
+        if is_unknown_company(act.line, referent):
+            return Actor(name=referent.name, how="stranger")
+        return SOMEBODY_ELSE
+    return None
+
+
+def is_patient(act: Act, referent: Referent) -> bool:
+    """ "Acme was banned from …": the company suffers what somebody else did."""
+    return (
+        act.slug == "bar"
+        and act.group.passive
+        and referent.how == "name"
+        and act.begin - referent.end <= 1
+    )
+
+
+def is_relative_of_thing(act: Act, referents: list[Referent]) -> bool:
+    """ "contracts which forbid …": a relative clause whose antecedent cannot act."""
+    line, at = act.line, act.begin - 1
+    if at < 1 or line.words.lows[at] not in ("which", "that") or act.group.passive:
+        return False
+    reporting = line.words.lows[at] == "that" and any(
+        hit.slug in ("report", "decide") and hit.end <= line.words.starts[at]
+        for hit in line.of("governor")
+    )
+    return not reporting and not any(r.end in (at, at - 1) for r in referents)
+
+
+def find_binder(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """ "customers must first apply": who binds them is named before, or in focus."""
+    for referent in referents_before(referents, act.at):
+        if referent.kind == "government":
+            return None
+        named = referent.kind == "company" and referent.how == "name"
+        if named and not referent.prepositional:
+            return Actor(referent.slugs, "near")
+    if focus.speaker:
+        return Actor(focus.speaker, "we")
+    return Actor(focus.slugs, "focus") if focus.slugs else None
+
+
+def find_agent(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """ "… were grounded by the company": the agent of a passive, if it names one."""
+    lows = act.line.words.lows
+    for place in range(act.at + 1, min(act.at + AGENT_REACH, len(lows) - 1)):
+        if lows[place] != "by":
+            continue
+        for referent in referents:
+            if not 0 <= referent.begin - place <= 3:
+                continue
+            if referent.kind == "company":
+                return Actor(referent.slugs, "agent")
+            if referent.kind in ("self", "pronoun"):
+                return resolve_anaphor(act.line, referents, referent, focus)
+            if referent.kind in OTHERS or referent.kind == "place":
+                return SOMEBODY_ELSE
+    return None
+
+
+def find_weak_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """No subject of its own: a company in the sentence, else the one in focus."""
+    companies = [r for r in referents if r.kind == "company"]
+    earlier = [r for r in companies if r.begin < act.at]
+    subjects = [r for r in earlier if not r.prepositional] or earlier
+    if subjects:
+        return Actor(subjects[0].slugs, "near")
+    lows = act.line.words.lows
+    for referent in companies:
+        if referent.end < len(lows) and (
+            act.group.passive or act.line.is_headline or lows[referent.end] in REPORTING
+        ):
+            return Actor(referent.slugs, "after")
+    if focus.slugs and not has_other_subject(act, referents):
+        return Actor(focus.slugs, "focus")
+    return None
+
+
+def has_other_subject(act: Act, referents: list[Referent]) -> bool:
+    """ "The Times updated its terms and blocked …": somebody else acts throughout."""
+    if act.group.passive or not act.group.active:
+        return False
+    free = (r for r in referents if not r.prepositional and not r.possessive)
+    first = next(free, None)
+    if first is None or first.kind not in STRANGERS or first.begin > act.begin:
+        return False
+    return not REPORTING & set(act.line.words.lows[first.end : act.begin])
+
+
+def crosses_boundary(line: Line, begin: int, end: int) -> bool:
+    return any(word in BOUNDARIES for word in line.words.lows[begin:end])
+
+
+def main_company(line: Line) -> tuple[str, ...]:
+    """The company a sentence is about: the first named outside a prepositional
+    phrase, or the only one named at all. A glance, not a reading."""
+    for group in group_mentions(line):
+        lead = line.sheet.folded[line.start : group[0].start].rsplit(maxsplit=2)[-2:]
+        if not PREPOSITIONS & set(lead[-1:] if lead[-1:] != ["the"] else lead[:1]):
+            return tuple(dict.fromkeys(m.slug for m in group))
+    named = {m.slug for m in line.mentions}
+    return tuple(named) if len(named) == 1 else ()

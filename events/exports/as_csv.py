@@ -1,0 +1,34 @@
+"""CSV (RFC 4180, UTF-8): one line per action, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from events.exports.format import ExportFormat, Header
+from events.exports.rows import COLUMNS
+from events.timeline.answers import Row
+
+# A cell that begins so would be run as a formula by a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(header: Header, rows: Iterable[Row]) -> Iterator[str]:
+    """The column names, then a line per action; the question is in no line."""
+    yield write_line([column.name for column in COLUMNS])
+    for row in rows:
+        yield write_line([neutralise(column.read(row)) for column in COLUMNS])
+
+
+def write_line(cells: Iterable[str]) -> str:
+    """One line with the quotes it needs."""
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def neutralise(cell: str) -> str:
+    """A cell as text: an apostrophe before anything a spreadsheet would compute."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+CSV = ExportFormat("csv", "CSV, for spreadsheets", "text/csv", write_csv)

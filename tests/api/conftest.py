@@ -1,0 +1,11 @@
+"""API tests ask over HTTP, as anybody would, and are not slowed by the rate limit."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _mounted(settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.api.mounted"
+    settings.API_REQUESTS_PER_MINUTE = 0
