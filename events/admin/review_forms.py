@@ -52,6 +52,10 @@ class CorrectionsForm(forms.Form):
 class RejectionForm(forms.Form):
     """Why a suggestion is turned down."""
 
+    # It shares one HTML form with the other verdicts, whose buttons must not stumble
+    # over a reason nobody has to give for them.
+    use_required_attribute = False
+
     reason = forms.ChoiceField(choices=rejections.choices, widget=forms.RadioSelect)
     note = forms.CharField(max_length=500, required=False, label="Note")
 

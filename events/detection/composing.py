@@ -35,9 +35,9 @@ REFERENCES = (
 
 # In the article's own story, wherever it stands.
 _LASTS = re.compile(
-    r"\b(?:the|this) (?:halt|pause|moratorium|freeze|ban|measure|suspension|restriction|"
-    r"cut-off|delay) (?:will last|lasts|stands|will stand|applies|is to last|runs until|"
-    r"ends|expires)\b"
+    r"\b(?:the|this) (?:halt|pause|moratorium|freeze|ban|measure|suspension|cut-off|"
+    r"restriction|delay) (?:will last|lasts|stands|will stand|applies|is to last|"
+    r"runs until|ends|expires)\b"
 )
 
 
@@ -189,7 +189,8 @@ def decide_endings(
             found.setdefault(ending.type, Found(ending, (quoted,), 0.75, (rule,)))
     if STEP_FAMILY[cluster.best.step] == "ease":
         return ()
-    if KIND_FAMILY[cluster.best.kind] in ("exit", "reversal"):
+    final = cluster.best.step == "made_permanent"
+    if final or KIND_FAMILY[cluster.best.kind] in ("exit", "reversal"):
         found = {slug: one for slug, one in found.items() if slug == "permanent"}
     order = ("date", "duration", "condition", "notice", "permanent", "unstated")
     kept = [found[slug] for slug in order if slug in found]

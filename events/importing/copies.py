@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -96,7 +97,7 @@ def join_cluster(article: Article, original: Article) -> Columns:
 def _find_neighbours(article: Article, reading: Reading) -> list[int]:
     """Articles with the same reading, or one that shares a band, near in time."""
     day = article.published_on
-    about = {
+    about: dict[str, Any] = {
         "bands": sorted(set(bands(reading.text))),
         "reading": reading.pk,
         "article": article.pk,

@@ -5,7 +5,6 @@ would bring about is brought about by moving the moments in the rows back.
 """
 
 import random
-import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -26,7 +25,7 @@ from events.models import Article, Reading, Snapshot, Suggestion
 from tests.factories import a_company
 from tests.importing.articles import HEADLINE, PARAGRAPHS, write_page
 from tests.importing.local_site import LocalSite, serve_site
-from tests.journeys.site_worker import kill, run_worker, start_worker, wait_until
+from tests.journeys.site_worker import run_worker, start_worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -126,12 +125,12 @@ def test_workers_killed_mid_task_lose_and_double_nothing(
     for goal in (2, 9):
         tasks.ring_due_work.delay()
         worker = start_worker(site, log=log)
-        wait_until(partial(some_done, goal), log=log)
-        kill(worker)
+        worker.wait_until(partial(some_done, goal))
+        worker.kill()
         let_a_lease_pass()
-    with run_worker(site, log=log):
+    with run_worker(site, log=log) as worker:
         tasks.ring_due_work.delay()
-        wait_until(all_done, log=log)
+        worker.wait_until(all_done)
     assert_all_done_once(site, expected)
 
 
@@ -141,14 +140,14 @@ def test_a_wiped_redis_loses_nothing(
     expected = find_without_faults(site)
     log = tmp_path / "worker.log"
     note_stories(site)
-    with run_worker(site, log=log):
+    with run_worker(site, log=log) as worker:
         tasks.ring_due_work.delay()
         for goal in (1, 10):
-            wait_until(partial(some_done, goal), log=log)
+            worker.wait_until(partial(some_done, goal))
             redis.flushall()
             let_a_lease_pass()
             tasks.ring_due_work.delay()
-        wait_until(all_done, log=log)
+        worker.wait_until(all_done)
     assert_all_done_once(site, expected)
 
 
@@ -162,8 +161,8 @@ def test_every_message_twice_and_junk_between_them_changes_nothing(
         tasks.ring_article(article_id, queue="bulk")
         tasks.ring_article(article_id, queue="interactive")
     tasks.ring_article(10**12, queue="bulk")
-    with run_worker(site, log=log):
-        wait_until(all_done, log=log)
+    with run_worker(site, log=log) as worker:
+        worker.wait_until(all_done)
     assert_all_done_once(site, expected)
 
 
@@ -174,9 +173,8 @@ def test_a_worker_told_to_stop_finishes_what_it_holds(
     note_stories(site)
     tasks.ring_due_work.delay()
     with run_worker(site, log=log) as worker:
-        wait_until(lambda: Article.objects.filter(state="examined").exists(), log=log)
-        worker.send_signal(signal.SIGTERM)
-        worker.wait(timeout=40)
+        worker.wait_until(partial(some_done, 1))
+        worker.stop()
     assert not Article.objects.exclude(lease_token=None).exists()
     assert not Article.objects.filter(crashes__gt=0).exists()
 

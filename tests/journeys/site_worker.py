@@ -9,19 +9,47 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from django.conf import settings
 from django.db import connection
 
 from tests.importing.local_site import LocalSite
 from tracker.celery import QUEUES
+from tracker.paths import BASE_DIR
 
 PATIENCE_SECONDS = 90
 
 
-def start_worker(site: LocalSite, *, log: Path) -> subprocess.Popen[bytes]:
+@dataclass(frozen=True, slots=True)
+class SiteWorker:
+    """A running worker and what it writes to its log."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def kill(self) -> None:
+        """kill -9 for the worker and its children, as a crash would."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Ask it to finish what it holds and go."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=PATIENCE_SECONDS)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait for the worker to bring something about; else fail with its log."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not holds():
+            if time.monotonic() > deadline or self.process.poll() is not None:
+                raise AssertionError(f"No such luck.\n{self.log.read_text()[-3000:]}")
+            time.sleep(0.1)
+
+
+def start_worker(site: LocalSite, *, log: Path) -> SiteWorker:
     """Start a worker with two processes on the test's database and Redis."""
     url = urlsplit(os.environ["DATABASE_URL"])
     database = connection.settings_dict["NAME"]
@@ -30,7 +58,7 @@ def start_worker(site: LocalSite, *, log: Path) -> subprocess.Popen[bytes]:
         "DATABASE_URL": urlunsplit(url._replace(path=f"/{database}")),
         "FETCH_ALLOW": site.authority,
     }
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [
             *(sys.executable, "-m", "celery", "--app=tracker.worker", "worker"),
             *("--loglevel=INFO", "--concurrency=2"),
@@ -40,31 +68,16 @@ def start_worker(site: LocalSite, *, log: Path) -> subprocess.Popen[bytes]:
         stdout=log.open("ab"),
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        cwd=settings.BASE_DIR,
+        cwd=BASE_DIR,
     )
-
-
-def kill(worker: subprocess.Popen[bytes]) -> None:
-    """kill -9 for the worker and its children, as a crash would."""
-    os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
+    return SiteWorker(process, log)
 
 
 @contextmanager
-def run_worker(site: LocalSite, *, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def run_worker(site: LocalSite, *, log: Path) -> Iterator[SiteWorker]:
     """A worker until the block ends."""
     worker = start_worker(site, log=log)
     try:
         yield worker
     finally:
-        if worker.poll() is None:
-            kill(worker)
-
-
-def wait_until(holds: Callable[[], bool], *, log: Path) -> None:
-    """Wait for the worker to bring something about; else fail with its log."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        if time.monotonic() > deadline:
-            raise AssertionError(f"It did not happen.\n{log.read_text()[-3000:]}")
-        time.sleep(0.1)
+        worker.kill()

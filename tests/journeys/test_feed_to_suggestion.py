@@ -18,7 +18,7 @@ from tests.importing.articles import (
     write_page,
 )
 from tests.importing.local_site import LocalSite, serve_site
-from tests.journeys.site_worker import run_worker, wait_until
+from tests.journeys.site_worker import run_worker
 
 
 def put_stories(site: LocalSite) -> Feed:
@@ -41,15 +41,14 @@ def put_stories(site: LocalSite) -> Feed:
 def test_what_a_feed_lists_becomes_suggestions_with_quotations(
     settings: Settings, tmp_path: Path
 ) -> None:
-    log = tmp_path / "worker.log"
     a_company("Amazon", slug="amazon")
     with serve_site() as site:
         settings.COMPANY_LINE_FETCH_ALLOW = [site.authority]
         feed = put_stories(site)
-        with run_worker(site, log=log):
+        with run_worker(site, log=tmp_path / "worker.log") as worker:
             tasks.poll_due_feeds.delay()
-            wait_until(lambda: Article.objects.count() == 5, log=log)
-            wait_until(lambda: not Article.objects.unfinished().exists(), log=log)
+            worker.wait_until(lambda: Article.objects.count() == 5)
+            worker.wait_until(lambda: not Article.objects.unfinished().exists())
     states = {a.url.removeprefix(site.address): a.state for a in Article.objects.all()}
     assert states["/library"] == "examined"
     assert states["/no/entry"] == "refused"

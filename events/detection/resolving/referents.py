@@ -94,10 +94,7 @@ def group_mentions(line: Line) -> list[list[Mention]]:
     for mention in line.mentions:
         if groups and mention.how == groups[-1][-1].how == "name":
             between = line.sheet.folded[groups[-1][-1].end : mention.start]
-            if (
-                between.strip(" ,·&") in ("", "and", "and the", "the")
-                and between != " "
-            ):
+            if between != " " and JOINING.fullmatch(between):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
