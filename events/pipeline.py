@@ -9,10 +9,10 @@ done twice: `due` names whatever still has a way to go.
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Case, F, IntegerField, Q, When
 
 from events.curation.suggesting import known_names, suggest
@@ -73,9 +73,7 @@ def advance(article_id: int, *, now: datetime) -> str | None:
     token = uuid.uuid4()
     if not _claim(article_id, token=token, now=now):
         return None
-    article = Article.objects.select_related("feed", "snapshot", "reading").get(
-        pk=article_id
-    )
+    article = Article.objects.select_related("reading").get(pk=article_id)
     if article.crashes >= CRASHES_ALLOWED:
         sentence = f"Working on it ended {article.crashes} times without an outcome."
         reason = f"{sentence} {article.state_reason}".strip()
@@ -177,10 +175,12 @@ def _accounting_for(article: Article, *, token: uuid.UUID) -> Iterator[None]:
     try:
         yield
     except (SystemExit, KeyboardInterrupt):
-        ours.update(lease_token=None, lease_until=None)
+        with suppress(DatabaseError):
+            ours.update(lease_token=None, lease_until=None)
         raise
     except Exception as error:
-        ours.update(state_reason=f"{type(error).__name__}: {error}"[:200])
+        with suppress(DatabaseError):
+            ours.update(state_reason=f"{type(error).__name__}: {error}"[:200])
         raise
 
 

@@ -14,6 +14,7 @@ from tracker.browser import LAUNCH_ARGUMENTS, MISSING, find_browser
 from tracker.embedded import run_servers
 from tracker.env import parse_database_url
 from tracker.laptop_defaults import ServerUrls
+from tracker.processes import ServerError
 
 OWN_SERVERS = pytest.StashKey[ExitStack]()
 
@@ -32,14 +33,17 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = stack.enter_context(
         tempfile.TemporaryDirectory(prefix="company-line-test-")
     )
-    urls = stack.enter_context(
-        run_servers(
-            Path(folder),
-            database_url=os.environ.get("TEST_DATABASE_URL", ""),
-            redis_url=os.environ.get("TEST_REDIS_URL", ""),
-            durable=False,
+    try:
+        urls = stack.enter_context(
+            run_servers(
+                Path(folder),
+                database_url=os.environ.get("TEST_DATABASE_URL", ""),
+                redis_url=os.environ.get("TEST_REDIS_URL", ""),
+                durable=False,
+            )
         )
-    )
+    except ServerError as error:
+        raise pytest.UsageError(str(error)) from error
     os.environ["DATABASE_URL"] = urls.database_url
     os.environ["REDIS_URL"] = urls.redis_url
     os.environ["DATA_DIR"] = folder

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.timesince import timesince, timeuntil
 from django.utils.timezone import now as current_moment
+from django.views.decorators.http import require_POST
 
-from events.admin.curated import CuratedAdmin, ReadOnlyAdmin
+from events.admin.curated import CuratedAdmin, ReadOnlyAdmin, change_url, curator_of
+from events.curation.following import FeedNotFollowed, ask_feed_soon
 from events.models import Feed, FetchAttempt, Host
 
 HEALTH = ("polled_at", "reached_at", "failures", "failure_reason", "moved_to")
@@ -44,6 +47,7 @@ class AttemptInline(admin.TabularInline[FetchAttempt, Feed]):
 class FeedAdmin(CuratedAdmin[Feed]):
     """Feed health at a glance; the poller writes the grey fields."""
 
+    change_form_template = "admin/events/feed_change_form.html"
     list_display = [
         "__str__",
         "publisher",
@@ -79,6 +83,19 @@ class FeedAdmin(CuratedAdmin[Feed]):
         if obj.next_poll_at <= current_moment():
             return "due now"
         return f"in {timeuntil(obj.next_poll_at)}"
+
+
+@require_POST
+def poll_soon(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the feed due; the worker polls it at the next tick."""
+    feed = get_object_or_404(Feed, pk=pk)
+    try:
+        ask_feed_soon(feed, by=curator_of(request), now=current_moment())
+    except FeedNotFollowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "It is due now: the next tick polls it.")
+    return HttpResponseRedirect(change_url(feed))
 
 
 @admin.register(Host)

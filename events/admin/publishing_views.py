@@ -20,6 +20,7 @@ from events.curation.publishing import (
     publish_source,
     retract_action,
 )
+from events.curation.recording import record_act
 from events.curation.roles import may_publish, require_publisher
 from events.models import Changeset, Company, PolicyAction, Source
 from events.vocabulary import changes
@@ -158,6 +159,8 @@ def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, record: Any, changeset: Changeset) -> HttpResponse:
+    sentence = f"Changeset {changeset.number}: {changeset.reason}"
+    record_act(record, by=curator_of(request), now=changeset.at, sentence=sentence)
     messages.success(
         request, f"Done: changeset {changeset.number}, “{changeset.reason}”."
     )

@@ -9,6 +9,7 @@ from django.urls import path
 from events.admin import (
     checking_view,
     desk,
+    feeds,
     publishing_views,
     quoting_view,
     review,
@@ -49,6 +50,7 @@ urlpatterns = [
         _staff(publishing_views.publish_record),
         name="publish-record",
     ),
+    path("feeds/<int:pk>/poll/", _staff(feeds.poll_soon), name="poll"),
     path("sources/<int:pk>/text/", _staff(texts.add_source_text), name="source-text"),
     path(
         "articles/<int:pk>/text/", _staff(texts.add_article_text), name="article-text"

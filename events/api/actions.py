@@ -19,10 +19,10 @@ from events.models import Changeset, RecordVersion
 from events.timeline.answers import list_question
 from events.timeline.cursors import write_cursor
 from events.timeline.facets import FacetCount, count_groups
-from events.timeline.paging import VersionPage, read_listing
+from events.timeline.paging import VersionPage, read_listing, read_rows
 from events.timeline.question import Question
 from events.timeline.records import find_redaction, list_versions
-from events.timeline.statuses import stored
+from events.timeline.stored import StoredRow, stored
 
 
 class ActionsView(PublicView):
@@ -44,7 +44,13 @@ class ActionsView(PublicView):
         question = self.shape_question(asking.question)
         listing = list_question(question)
         after = asking.read_after(listing.identity)
-        page = read_listing(listing, after=after, size=asking.limit)
+        page = read_listing(
+            listing,
+            after=after,
+            size=asking.limit,
+            newest=asking.newest,
+            pick=read_rows,
+        )
         results = [write_judged(version, question) for version in page.versions]
         wanted = asking.values.get("fields")
         if wanted:
@@ -56,7 +62,9 @@ class ActionsView(PublicView):
             groups=count_all(pinned, asking.values.get("group_by", ())),
         )
 
-    def write_meta(self, asking: Asking, page: VersionPage) -> dict[str, Any]:
+    def write_meta(
+        self, asking: Asking, page: VersionPage[StoredRow]
+    ) -> dict[str, Any]:
         cursor = write_cursor(page.next) if page.next else None
         if cursor:
             self.link_next(cursor)

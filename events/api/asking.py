@@ -14,7 +14,7 @@ from events.api.parameters import DEFAULT_LIMIT
 from events.api.problems import Problem, refuse_parameters
 from events.api.shapes import LICENCE
 from events.models import Changeset
-from events.timeline.answers import checked_until
+from events.timeline.answers import find_checked_until
 from events.timeline.captions import say_question
 from events.timeline.cursors import Cursor, CursorMismatch, read_cursor
 from events.timeline.filters import Asked, read_filters, read_values
@@ -61,11 +61,14 @@ class Asking:
     def write_meta(self, number: int | None = None) -> dict[str, Any]:
         """What every answer says of itself, as of the changeset that answers."""
         number = self.number if number is None else number
-        changeset = _find_changeset(number, self.newest.hash) if self.newest else None
+        changeset, checked = None, None
+        if self.newest and number != BEFORE_THE_FIRST:
+            changeset = _find_changeset(number, self.newest.hash)
+            checked = find_checked_until(number, self.newest.hash)
         return {
             "changeset": number,
             "known_at": changeset.at if changeset else None,
-            "checked_until": checked_until(number),
+            "checked_until": checked,
             "licence": LICENCE,
             "sentence": self.asked.sentence or None,
         }

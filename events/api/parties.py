@@ -16,7 +16,7 @@ from events.models import RecordVersion
 from events.timeline.cursors import write_cursor
 from events.timeline.declared import KnowledgeFilters
 from events.timeline.naming import name_companies
-from events.timeline.paging import read_listing
+from events.timeline.paging import read_listing, read_rows
 from events.timeline.records import RecordQuestion, list_records
 
 
@@ -37,7 +37,13 @@ class RecordsView(PublicView):
             )
         )
         after = asking.read_after(listing.identity)
-        page = read_listing(listing, after=after, size=asking.limit)
+        page = read_listing(
+            listing,
+            after=after,
+            size=asking.limit,
+            newest=asking.newest,
+            pick=read_rows,
+        )
         cursor = write_cursor(page.next) if page.next else None
         if cursor:
             self.link_next(cursor)

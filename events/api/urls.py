@@ -1,6 +1,6 @@
 """Addresses of the API, mounted under /api/v1/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from events.api.actions import (
     ActionsView,
@@ -28,7 +28,7 @@ urlpatterns = [
     ),
     path("in-force", InForceView.as_view(), name="in-force"),
     path("companies", CompaniesView.as_view(), name="companies"),
-    path("companies/<str:slug>", CompanyView.as_view(), name="company"),
+    path("companies/<slug:slug>", CompanyView.as_view(), name="company"),
     path("sources", SourcesView.as_view(), name="sources"),
     path("sources/<int:key>", SourceView.as_view(), name="source"),
     path("vocab", VocabView.as_view(), name="vocab"),
@@ -39,5 +39,6 @@ urlpatterns = [
     path("search", SearchView.as_view(), name="search"),
     path("openapi.json", OpenApiView.as_view(), name="openapi"),
     path("docs", show_documentation, name="docs"),
-    path("<path:rest>", NowhereView.as_view(), name="nowhere"),
+    # Whatever is left, line breaks included, so that every fault here is JSON.
+    re_path(r"^(?s:.+)$", NowhereView.as_view(), name="nowhere"),
 ]

@@ -9,19 +9,20 @@ from events.ledger.bodies import upgrade_body
 from events.ledger.documents import SCHEMA
 from events.models import RecordVersion
 from events.timeline.question import Question
-from events.timeline.statuses import Stored, status_of_stored, stored
+from events.timeline.statuses import status_of_stored
+from events.timeline.stored import Stored, StoredRow, stored
 from events.timeline.verdicts import describe_verdict
 
 REMEMBERED = 16_384
 
 
-def write_judged(version: RecordVersion, question: Question) -> str:
+def write_judged(version: RecordVersion | StoredRow, question: Question) -> str:
     """An action with its verdict for the day asked about."""
     verdict = write_verdict_on(version, question)
     return f'{{"verdict":{verdict},"record":{write_record(version)}}}'
 
 
-def write_verdict_on(version: RecordVersion, question: Question) -> str:
+def write_verdict_on(version: RecordVersion | StoredRow, question: Question) -> str:
     """The verdict on a version for the day asked about."""
     on, known_on = question.on, question.known_on
     # Only a day ahead of what is known is answered differently.
@@ -36,7 +37,7 @@ def write_verdict(text: Stored, on: date, known_on: date | None) -> str:
     return write_json(describe_verdict(status))
 
 
-def write_record(version: RecordVersion) -> str:
+def write_record(version: RecordVersion | StoredRow) -> str:
     """The stored body as it is; one of an older schema is brought up to date."""
     text = stored(version)
     if text.schema == SCHEMA:

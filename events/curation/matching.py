@@ -168,7 +168,7 @@ def _judge_days(
     gap = min(_days_between(told, day) for day in known)
     if gap <= SAME_TIME:
         nearest = min(known, key=lambda day: _days_between(told, day))
-        return _Point(0.25, f"Its date, {say(nearest)}, is near {say(told)}.")
+        return _Point(0.25, f"Recorded: {say(nearest)}; told here: {say(told)}.")
     if gap <= FAR_APART:
         return _Point(-0.1, f"Its nearest date is {gap.days} days away.")
     return _Point(-0.25, "Its dates are more than a year away.")
@@ -191,7 +191,7 @@ def _judge_objects(action: PolicyAction, candidate: Candidate) -> Iterable[_Poin
     yield _judge_overlap(
         "product",
         ours={name.casefold(): name for name in action.products},
-        theirs={found.value.casefold() for found in candidate.products},
+        theirs=_spellings(action, candidate),
         weight=0.15,
     )
     yield _judge_overlap(
@@ -206,6 +206,15 @@ def _judge_objects(action: PolicyAction, candidate: Candidate) -> Iterable[_Poin
         theirs={found.value for found in candidate.jurisdictions},
         weight=0.05,
     )
+
+
+def _spellings(action: PolicyAction, candidate: Candidate) -> set[str]:
+    """The candidate's products, as the action spells them where it means the same."""
+    told = {found.value.casefold() for found in candidate.products}
+    recorded = {name.casefold() for name in action.products}
+    return told | {
+        name for name in recorded if any(name in t or t in name for t in told)
+    }
 
 
 def _judge_overlap(
@@ -241,7 +250,11 @@ def _read_date(text: str) -> EdtfDate | None:
 
 
 def _days_between(one: EdtfDate, other: EdtfDate) -> timedelta:
-    """The smallest distance two imprecise dates allow; none where they overlap."""
-    begin = max(one.earliest or date.min, other.earliest or date.min)
-    end = min(one.latest or date.max, other.latest or date.max)
+    """The smallest distance two imprecise dates allow; none where they overlap.
+
+    "Before June" is not near everything that ever was before: an open side counts
+    as no wider than the bound that is stated.
+    """
+    begin = max(day.earliest or day.latest or date.min for day in (one, other))
+    end = min(day.latest or day.earliest or date.max for day in (one, other))
     return max(begin - end, timedelta(0))

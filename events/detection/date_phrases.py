@@ -165,6 +165,15 @@ def make_ago(hit: re.Match[str], on: date) -> str:
     return f"{on.year - count}~" if count > 1 else f"{on.year - 1}"
 
 
+def make_bare_ago(hit: re.Match[str], on: date) -> str:
+    """ "Weeks earlier", "years ago": roughly the unit before the last one."""
+    if hit["unit"] == "week":
+        return f"{_month(_back(on, 1))}~"
+    if hit["unit"] == "month":
+        return f"{_month(_back(on, 4))}~"
+    return f"{on.year - 2}~"
+
+
 def make_year(hit: re.Match[str], _on: date) -> str:
     return hit["year"]
 
@@ -210,10 +219,11 @@ PHRASES: tuple[Phrase, ...] = tuple(
          make_season, True),
         (rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week|month|year)s? "
          r"(?:ago|earlier|before|after)\b", make_ago, True),
+        (r"\b(?P<unit>week|month|year)s (?:ago|earlier)\b", make_bare_ago, True),
         (rf"\b(?:{_YEAR_LEADS}) {_YEAR}\b", make_year, True),
     )
 )  # fmt: skip
 TRIGGER = re.compile(
-    r"\d|day\b|week|month|year|spring|summer|autumn|fall|winter|night|now|"
+    r"\d|day|week|month|year|spring|summer|autumn|fall|winter|night|now|"
     rf"morning|afternoon|evening|immediately|\b(?:{_MONTH})\b"
 )

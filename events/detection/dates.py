@@ -10,7 +10,7 @@ from events.detection.date_phrases import PHRASES, TRIGGER, make_ago
 
 _ROLE = re.compile(
     r"\b(from|since|until|till|by|as of|starting|effective|beginning|through|before|"
-    r"after|due|dated|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?$"
+    r"after|due|dated|later|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?$"
 )
 
 

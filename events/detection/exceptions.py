@@ -17,6 +17,16 @@ _ALLOWED = re.compile(
     r"\b(?:make one exception|makes an exception for|with the exception of|"
     r"except for|excepting|other than for|exceptions? (?:for|is|are)|not apply to)\b"
 )
+_STOPS = (
+    ". ",
+    ";",
+    " but ",
+    ", it said",
+    ", the company said",
+    ", he said",
+    ", she said",
+    ", according to",
+)
 _SCOPE = re.compile(r"except\b")
 
 
@@ -48,7 +58,7 @@ def _clause_start(folded: str, start: int, before: int) -> int:
 
 
 def _clause_stop(folded: str, begin: int, end: int) -> int:
-    stops = [folded.find(mark, begin, end) for mark in (". ", ";", ", but ", " but ")]
+    stops = [folded.find(mark, begin, end) for mark in _STOPS]
     stops = [stop for stop in stops if stop >= 0]
     stop = min(stops) if stops else end
     while stop > begin and folded[stop - 1] in ".!? ":

@@ -12,6 +12,9 @@ from events.detection.lexicon import TABLES
 from events.detection.lexicon.companies import AMBIGUOUS, PRODUCT_TECHNOLOGIES
 from events.detection.lexicon.row import Row, spell
 
+# Tables whose words keep their sense in a compound ("chatbot-like").
+COMPOUNDED = frozenset(("technology", "place"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -49,7 +52,7 @@ class Automaton:
             values.setdefault(words, []).append(value)
         self._machine = ahocorasick.Automaton()
         for words, found in values.items():
-            self._machine.add_word(words, (len(words), tuple(found)))
+            self._machine.add_word(words, (len(words), tuple(dict.fromkeys(found))))
         self._filled = bool(values)
         if self._filled:
             self._machine.make_automaton()
@@ -113,10 +116,22 @@ def find_cues(folded: str) -> dict[str, list[Hit]]:
     """
     found: dict[str, list[Hit]] = {table: [] for table in TABLES}
     for start, end, values in build_lexicon().scan(folded):
-        for value in dict.fromkeys(values):
-            if isinstance(value, Cue):
+        hyphened = is_hyphened(folded, start, end)
+        for value in values:
+            if not isinstance(value, Cue):
+                continue
+            if not hyphened or value.table in COMPOUNDED:
                 found[value.table].append(Hit(start, end, value))
     return {table: keep_longest(hits) for table, hits in found.items()}
+
+
+def is_hyphened(folded: str, start: int, end: int) -> bool:
+    """Part of a compound: "ski-lifting", "delayed-action"."""
+    if "-" not in folded[start - 1 : end + 1]:
+        return False
+    before = start > 1 and folded[start - 1] == "-" and folded[start - 2].isalnum()
+    after = folded[end : end + 2]
+    return before or (len(after) == 2 and after[0] == "-" and after[1].isalnum())
 
 
 def keep_longest(hits: list[Hit]) -> list[Hit]:

@@ -38,13 +38,10 @@ class Cluster:
     companies: tuple[str, ...] = ()
     details: list[Sighting] = field(default_factory=list)
 
-    def is_like(self, other: Cluster) -> bool:
-        """Of one company, and both news or both history."""
-        return (self.company, self.name, self.is_mention) == (
-            other.company,
-            other.name,
-            other.is_mention,
-        )
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """Only clusters of one company, both news or both history, can be one."""
+        return self.company, self.name, self.is_mention
 
     @property
     def best(self) -> Sighting:
@@ -78,7 +75,7 @@ def is_old(sighting: Sighting, published_on: date) -> bool:
 
 def merge(sightings: list[Sighting], published_on: date) -> list[Cluster]:
     """Clusters in order of first telling; pledges keep all their signatories."""
-    clusters: list[Cluster] = []
+    clusters: dict[tuple[str, str, bool], list[Cluster]] = {}
     for sighting in sightings:
         old = is_old(sighting, published_on)
         slugs = sighting.actor.slugs or ("",)
@@ -86,15 +83,17 @@ def merge(sightings: list[Sighting], published_on: date) -> list[Cluster]:
         for slug in slugs[:1] if joint else slugs:
             parties = slugs if joint else (slug,)
             fresh = Cluster(slug, sighting.actor.name, [sighting], old, parties)
-            place(clusters, fresh)
-    return disclose(absorb(clusters), published_on)
+            place(clusters.setdefault(fresh.key, []), fresh)
+    kept = [one for alike in clusters.values() for one in absorb(alike)]
+    kept.sort(key=lambda cluster: cluster.sightings[0].at)
+    return disclose(kept, published_on)
 
 
 def place(clusters: list[Cluster], fresh: Cluster) -> None:
     """Joins the new cluster of one sighting to one that tells the same, or adds it."""
     sighting = fresh.sightings[0]
     for cluster in clusters:
-        if not cluster.is_like(fresh) or not tells_same(cluster, sighting):
+        if not tells_same(cluster, sighting):
             continue
         if len(cluster.sightings) < MOST:
             cluster.sightings.append(sighting)
@@ -141,19 +140,20 @@ def absorb(clusters: list[Cluster]) -> list[Cluster]:
             kept.append(cluster)
         else:
             host.details.extend(cluster.sightings)
-    return sorted(kept, key=lambda c: c.sightings[0].at)
+    return kept
 
 
 def disclose(clusters: list[Cluster], published_on: date) -> list[Cluster]:
     """An older day on which the same news already took effect is news as well: the
     article that brings a decision to light also tells when it was carried out."""
+    fresh = [one for one in clusters if not one.is_mention]
     for cluster in clusters:
         sighting = cluster.best
         if not cluster.is_mention or sighting.step != "announced":
             continue
         if not is_disclosed(sighting, published_on):
             continue
-        now = next((one for one in clusters if tells_now(one, cluster)), None)
+        now = next((one for one in fresh if tells_now(one, cluster)), None)
         if now is not None:
             cluster.is_mention = False
             kind = now.best.kind
@@ -182,8 +182,7 @@ def is_reported(sighting: Sighting) -> bool:
 def tells_now(other: Cluster, cluster: Cluster) -> bool:
     kinds = {KIND_FAMILY[other.best.kind], KIND_FAMILY[cluster.best.kind]}
     return (
-        not other.is_mention
-        and other.company == cluster.company
+        other.company == cluster.company
         and STEP_FAMILY[other.best.step] == "start"
         and kinds <= {"halt", "exit"}
     )
@@ -194,9 +193,7 @@ def strength(cluster: Cluster) -> tuple[float, int, int]:
 
 
 def repeats(host: Cluster, other: Cluster) -> bool:
-    """Same company and moment, and nothing of its own to say."""
-    if not host.is_like(other):
-        return False
+    """The same moment, and nothing of its own to say; both of one company."""
     if not all(dates_meet(a, b) for a in host.sightings for b in other.sightings):
         return False
     if other.dated is not None and host.dated is not None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from events.detection.frames.sighting import Sighting
+from events.detection.frames.status import PLAN
 from events.detection.sheet import Line, Sheet
 
 BASE = 0.45
 HIGHEST = 0.99
 THRESHOLD = 0.5
+# History only links to what is recorded: a wrong link costs a curator little.
+OLD_THRESHOLD = 0.4
 HEAD = 3
 BEFORE = 4
 STRONG = frozenset(("halt", "delay", "tell-staff", "switch-off"))
 LOOSE = frozenset(("stop", "exit"))
 UNDONE = frozenset(("bar", "tell-staff", "switch-off"))
-_MISTAKE = re.compile(r"\bby (?:accident|mistake)\b|\bin error\b")
 ACTORS = {
     "name": (0.15, "the company is named as the subject"),
     "product": (0.12, "its product is the subject"),
@@ -41,6 +42,7 @@ def score(sighting: Sighting, sheet: Sheet, *, continued: bool) -> Sighting:
         (BASE + sighting.score, f"“{sighting.act}” done as {sighting.status}"),
         ACTORS.get(sighting.actor.how, (0.0, "")),
         *weigh_act(sighting, sheet),
+        (0.0, "") if sighting.status == PLAN else (0.02, "told as done"),
         weigh_topic(sighting, sheet, continued=continued),
     ]
     if sighting.date is not None:
@@ -54,7 +56,7 @@ def score(sighting: Sighting, sheet: Sheet, *, continued: bool) -> Sighting:
 
 def weigh_act(sighting: Sighting, sheet: Sheet) -> list[tuple[float, str]]:
     """Words that mean just this, words that mean much else, and mishaps."""
-    if sighting.act in UNDONE and _MISTAKE.search(sheet.folded):
+    if sighting.act in UNDONE and sheet.speaks_of_mistake:
         return [(-0.6, "the article speaks of a mistake")]
     if sighting.act in STRONG:
         return [(0.04, "a word that means just this")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,11 +14,14 @@ from events.detection.gate import Hit, find_cues, find_products, show_technology
 from events.detection.lexicon.companies import AI_MAKERS, AMBIGUOUS
 from events.detection.naming import Mention, NameIndex, build_index
 from events.detection.words import Words, fold, tokenise
-from events.text.sentences import split
+from events.text.sentences import Sentence, split
 
 _STRAIGHT = str.maketrans("’‘", "''")
 # A short text need say only once that it is about AI.
 SHORT = 600
+LONGEST = 1500
+_THE_FIRM = re.compile(r"\bthe (?:company|firm|start-up|startup)\b")
+_MISTAKE = re.compile(r"\bby (?:accident|mistake)\b|\bin error\b")
 
 
 @dataclass(eq=False)
@@ -60,37 +65,60 @@ class Line:
         return self.text.rstrip("”’\"'*_ ").endswith("?")
 
 
+def cut(full: str, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """The sentence whole, or in pieces at a space where it never ends: what is read
+    around an act must not grow with the article."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        stop = full.rfind(" ", start + 1, start + LONGEST)
+        stop = stop if stop > start else start + LONGEST
+        yield start, stop, sentence.paragraph
+        start = stop
+    yield start, sentence.end, sentence.paragraph
+
+
 class Sheet:
-    """The whole article: reading text, folded text, lines in order."""
+    """The whole article: reading text, folded text, lines in order.
+
+    An article that nowhere speaks of AI is not cut into lines at all.
+    """
 
     def __init__(self, passage: Passage, names: Names) -> None:
         self.passage = passage
         self.full = passage.full
         self.folded = fold(self.full).translate(_STRAIGHT)
         self.index: NameIndex = build_index(names)
-        sentences = split(self.full)
-        self.lines = tuple(
-            Line(self, number, s.start, s.end, s.paragraph)
-            for number, s in enumerate(sentences)
-        )
-        self._starts = [line.start for line in self.lines]
         self.cues = find_cues(self.folded)
         spoken = len({hit.start for hit in self.cues["technology"]})
         self.speaks_of_ai = spoken >= 2 or (spoken == 1 and len(self.full) < SHORT)
         self.mentions: list[Mention] = self.index.find(
             self.full, self.folded, speaks_of_ai=self.speaks_of_ai
         )
-        products = find_products(self.full, plain_words=self.speaks_of_ai)
-        products += [
+        self.add_products()
+        sentences = split(self.full) if self.shows_ai else ()
+        self.lines = tuple(
+            Line(self, number, start, end, paragraph)
+            for number, (start, end, paragraph) in enumerate(
+                piece for one in sentences for piece in cut(self.full, one)
+            )
+        )
+        self._starts = [line.start for line in self.lines]
+        self.hand_out()
+
+    def add_products(self) -> None:
+        """Products whose technology is well known count as words for it."""
+        found = find_products(self.full, plain_words=self.speaks_of_ai)
+        found += [
             Hit(mention.start, mention.end, cue)
             for mention in self.mentions
             if mention.how == "product"
             for cue in show_technology(self.full[mention.start : mention.end])
         ]
-        spoken_of = {
-            (h.start, h.slug): h for h in (*self.cues["technology"], *products)
-        }
-        self.cues["technology"] = sorted(spoken_of.values(), key=lambda h: h.start)
+        spoken = {(h.start, h.slug): h for h in (*self.cues["technology"], *found)}
+        self.cues["technology"] = sorted(spoken.values(), key=lambda h: h.start)
+
+    def hand_out(self) -> None:
+        """Gives every cue and mention to the line it stands in."""
         for table, hits in self.cues.items():
             for hit in hits:
                 line = self.line_at(hit.start)
@@ -111,6 +139,15 @@ class Sheet:
         return bool(self.cues["technology"]) or any(
             self.makes_only_ai(mention.slug) for mention in self.mentions
         )
+
+    @cached_property
+    def speaks_of_firm(self) -> bool:
+        """Whether some firm is spoken of as "the company"."""
+        return bool(_THE_FIRM.search(self.folded))
+
+    @cached_property
+    def speaks_of_mistake(self) -> bool:
+        return bool(_MISTAKE.search(self.folded))
 
     @cached_property
     def plainly_named(self) -> frozenset[str]:

@@ -9,7 +9,8 @@ from events.detection.date_phrases import MONTHS
 from events.detection.dates import Temporal
 from events.detection.frames.kinds import LIKEWISE, STEP_FAMILY
 from events.detection.frames.sighting import Sighting
-from events.detection.scoring import THRESHOLD, score
+from events.detection.merging import is_old
+from events.detection.scoring import OLD_THRESHOLD, THRESHOLD, score
 from events.detection.sheet import Line
 
 _SAME_DAY = re.compile(
@@ -39,17 +40,20 @@ class Telling:
                 continue
             continued = self.is_continued(completed)
             scored = score(completed, line.sheet, continued=continued)
-            if scored.score >= THRESHOLD:
+            old = is_old(scored, line.sheet.passage.published_on)
+            if scored.score >= (OLD_THRESHOLD if old else THRESHOLD):
                 self.sure.append(scored)
 
     def complete(self, line: Line, sighting: Sighting) -> Sighting | None:
         """With the kind it repeats, the step it goes on with, the day it points to."""
         if sighting.kind == LIKEWISE:
-            model = next((one for one in reversed(self.sure) if one.line != line), None)
+            lately = reversed(self.sure[-RECENT:])
+            model = next((one for one in lately if one.line != line), None)
             if model is None or line.number - model.line.number > REACH:
                 return None
             sighting = replace(sighting, kind=model.kind, step=model.step)
-        before = next((o for o in reversed(self.sure) if precedes(o, sighting)), None)
+        lately = reversed(self.sure[-RECENT:])
+        before = next((one for one in lately if precedes(one, sighting)), None)
         prolonged = before is not None and STEP_FAMILY[before.step] == "prolong"
         if before is not None and prolonged and sighting.step == "announced":
             sighting = replace(sighting, step=before.step)

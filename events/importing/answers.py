@@ -1,10 +1,12 @@
 """What a host's answer means for us: kept, tried again, or given up; pure."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 BUSY = frozenset({408, 425, 429})
 FORBIDDEN = frozenset({401, 402, 403, 407, 451})
+MAX_AGE = re.compile(r"(?:^|[\s,])max-age=([0-9]{1,9})(?![0-9])", re.ASCII)
 # Ways of failing that may pass by themselves.
 PASSING = frozenset({"busy", "server-error", "unreachable"})
 
@@ -28,10 +30,16 @@ def read_retry_after(text: str, *, now: datetime) -> timedelta | None:
     """The wait a `Retry-After` header asks for; nonsense asks for nothing."""
     text = text.strip()
     if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text), 10**9))
+        return timedelta(seconds=int(text[:9]))
     try:
         moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware - now if aware > now else None
+
+
+def read_max_age(cache_control: str) -> timedelta | None:
+    """How long an answer says it stays good, or nothing."""
+    found = MAX_AGE.search(cache_control)
+    return timedelta(seconds=int(found[1])) if found else None

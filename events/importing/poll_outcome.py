@@ -34,7 +34,7 @@ class PollOutcome:
     listed: int = 0
     new: int = 0
     entries: tuple[Entry, ...] = ()
-    ttl_minutes: int | None = None
+    not_before: timedelta = timedelta(0)
     title: str = ""
     etag: str = ""
     last_modified: str = ""
@@ -107,14 +107,14 @@ def _choose_interval(feed: Feed, outcome: PollOutcome, *, failures: int) -> time
     current = timedelta(minutes=feed.interval_minutes)
     if outcome.outcome == "unchanged":
         # Nothing is known of the entries, so the pace they gave stays.
-        return max(current, _minutes(outcome.ttl_minutes) or current)
+        return current
     if not outcome.reached and not outcome.failed:
         return current
     return choose_poll_interval(
         published=_moments(outcome.entries),
         current=current if outcome.reached else current / 2,
         had_news=outcome.new > 0,
-        not_before=_minutes(outcome.ttl_minutes),
+        not_before=outcome.not_before,
         failures=failures,
     )
 
@@ -133,7 +133,3 @@ def _columns_of_move(feed: Feed, outcome: PollOutcome) -> dict[str, object]:
 
 def _moments(entries: Sequence[Entry]) -> list[datetime]:
     return [entry.published_at for entry in entries if entry.published_at]
-
-
-def _minutes(number: int | None) -> timedelta | None:
-    return None if number is None else timedelta(minutes=min(number, 10_080))

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from events import feeds
-from events.feeds.entry import FeedError
-from events.importing.answers import judge_status, read_retry_after
+from events.feeds.entry import FeedError, ParsedFeed
+from events.importing.answers import judge_status, read_max_age, read_retry_after
 from events.importing.collecting import wait_for_turn
 from events.importing.fetched import Fetched, FetchPolicy, Refused, Unreachable
 from events.importing.fetching import fetch
 from events.importing.hosts import find_host
+from events.importing.intervals import LONGEST
 from events.importing.poll_outcome import PollOutcome, columns_after
 from events.importing.storing import newest_first, note
 from events.models import Feed, FetchAttempt
@@ -94,16 +95,25 @@ def _parse(answer: Fetched, about: PollOutcome) -> PollOutcome:
         )
     except FeedError as error:
         return replace(about, outcome="not-a-feed", detail=str(error)[:300])
+    if parsed.children and not parsed.entries:
+        sentence = f"It lists sitemaps, not pages; follow one, as {parsed.children[0]}"
+        return replace(about, outcome="not-a-feed", detail=sentence[:300])
     return replace(
         about,
         outcome="nothing-new",
         entries=tuple(newest_first(parsed.entries)[:MOST_NOTED]),
         listed=len(parsed.entries),
-        ttl_minutes=parsed.ttl_minutes,
+        not_before=_not_before(parsed, answer),
         title=parsed.title,
         etag=answer.etag,
         last_modified=answer.last_modified,
     )
+
+
+def _not_before(parsed: ParsedFeed, answer: Fetched) -> timedelta:
+    """The longer of the waits that the feed and its host ask for, a day at most."""
+    ttl = timedelta(minutes=min(parsed.ttl_minutes or 0, 10_000))
+    return min(max(ttl, read_max_age(answer.header("Cache-Control")) or ttl), LONGEST)
 
 
 def _settle(

@@ -12,7 +12,7 @@ from events.importing.copies import find_copied, join_cluster
 from events.importing.outcomes import Columns, StepOutcome
 from events.importing.snapshots import read_snapshot
 from events.importing.storing import is_plausible_date, latest_plausible
-from events.models import Article, Reading
+from events.models import Article, Reading, Snapshot
 from events.text.cleaning import clean, squash
 
 LONGEST_TITLE = 500
@@ -52,7 +52,13 @@ def read(article: Article, *, now: datetime) -> StepOutcome:
     if dated is None:
         return StepOutcome("unreadable", NO_DATE)
     return StepOutcome(
-        "read", write=lambda: _write_reading(article, extracted, dated=dated, now=now)
+        "read",
+        write=lambda: _write_article(
+            article,
+            extracted,
+            reading=_store_reading(snapshot, extracted, title=article.title, now=now),
+            dated=dated,
+        ),
     )
 
 
@@ -101,13 +107,12 @@ def split_text(reading: Reading) -> tuple[str, str]:
     return reading.title, reading.text[len(reading.title) + 2 :]
 
 
-def _write_reading(
-    article: Article, extracted: ExtractedArticle, *, dated: Dated, now: datetime
-) -> Columns:
-    title = squash(extracted.title or article.title)[:LONGEST_TITLE].rstrip()
+def _store_reading(
+    snapshot: Snapshot, extracted: ExtractedArticle, *, title: str, now: datetime
+) -> Reading:
+    """The reading of a snapshot by this extractor; `title` if the page has none."""
+    title = squash(extracted.title or title)[:LONGEST_TITLE].rstrip()
     text = compose_text(title, clean(extracted.text))
-    snapshot = article.snapshot
-    assert snapshot is not None  # noqa: S101 - the step ended before without one
     reading, _ = Reading.objects.get_or_create(
         snapshot=snapshot,
         extractor=EXTRACTOR[:80],
@@ -122,6 +127,12 @@ def _write_reading(
             "read_at": now,
         },
     )
+    return reading
+
+
+def _write_article(
+    article: Article, extracted: ExtractedArticle, *, reading: Reading, dated: Dated
+) -> Columns:
     article.published_on = dated.on
     columns = {
         "reading": reading,

@@ -1,5 +1,6 @@
 """A host's robots.txt, asked once a day and kept in the host's row."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from events.importing.fetched import Fetched, FetchPolicy, Refused, Unreachable
@@ -11,6 +12,8 @@ from events.models import Host
 KEPT_FOR = timedelta(hours=24)
 # One that could not be read is asked again soon, but not for every page that waits.
 FAILURE_KEPT_FOR = timedelta(minutes=1)
+# Rules and page together must fit into a worker's time for one task.
+LONGEST_SECONDS = 10.0
 # What will not pass: the page itself would be refused for the same reason.
 OUR_OWN_RULES = frozenset({"address", "port", "syntax"})
 
@@ -44,10 +47,11 @@ def may_follow(url: str, *, policy: FetchPolicy, now: datetime) -> bool:
 def _ask(url: str, *, policy: FetchPolicy) -> RobotsFile:
     """Fetch the rules; a host we may not even connect to is `Refused`, not awaited."""
     refusals: list[Refused] = []
+    hurried = replace(policy, total_seconds=min(policy.total_seconds, LONGEST_SECONDS))
 
     def fetch_noting_refusals(robots_url: str) -> Fetched:
         try:
-            return fetch(robots_url, policy=policy)
+            return fetch(robots_url, policy=hurried)
         except Refused as refusal:
             refusals.append(refusal)
             raise

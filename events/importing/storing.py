@@ -45,7 +45,8 @@ def note(entries: Iterable[Entry], *, feed: Feed, now: datetime) -> int:
                 "url_key", flat=True
             )
         )
-        fresh = [a for key, a in articles.items() if key not in known]
+        # In one order for all, so that two feeds that list the same never deadlock.
+        fresh = [articles[key] for key in sorted(articles.keys() - known)]
         Article.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     return len(fresh)
 
@@ -121,12 +122,18 @@ def begin_again(
     For a person who asks for it by hand; nothing happens to an article that was
     examined, is a copy, or still has a next step. Returns whether it goes again.
     """
-    after = "fetched" if article.state == "unreadable" else "noted"
+    after = "fetched" if _has_a_page(article) else "noted"
     if not states.may_move(states.ARTICLE_MOVES, before=article.state, after=after):
         return False
     columns = {"state": after, **_told(published_on, publisher=publisher, now=now)}
     aside = Article.objects.filter(pk=article.pk, state=article.state)
     return bool(aside.update(**columns))
+
+
+def _has_a_page(article: Article) -> bool:
+    """Whether it may be read once more without asking the host."""
+    quarantined = article.state == "quarantined" and article.snapshot_id is not None
+    return quarantined or article.state == "unreadable"
 
 
 def give_body(

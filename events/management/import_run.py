@@ -159,6 +159,8 @@ def _advance_to_the_end(article: Article, *, say: Say) -> Article:
         if article.state != before:
             say(f"{article.state:<10} {describe_stage(article)}")
             continue
+        if article.lease_token is not None:
+            raise ImportRefused("A worker is at it this moment; ask again in a minute.")
         wait = article.next_at - timezone.now()
         if article.state_reason != WAITING or wait > LONGEST_WAIT:
             raise ImportRefused(_why_not(article))

@@ -31,7 +31,7 @@ from events.pages.wishes import drop_blanks, say_problems
 from events.text.edtf import say
 from events.timeline.drawing import render_svg
 from events.timeline.filters import read_question
-from events.timeline.scene import Days, layout, see
+from events.timeline.scene import Days, Look, layout, see
 from events.timeline.scene.lanes import Budget
 from events.timeline.scene.tracing import Traced, outline
 from events.timeline.scene.windows import window_around
@@ -151,9 +151,7 @@ def draw_action(
         [traced],
         days=days,
         window=window_around([traced], until=max(on, today)),
-        words="around",
-        budget=ONE_ACTION,
-        subject=subject,
+        look=Look(words="around", budget=ONE_ACTION, subject=subject),
         title=document.title,
     )
     return {

@@ -25,6 +25,7 @@ from events.timeline.filters import read_question
 from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
 from events.timeline.scene.lanes import Budget
+from events.timeline.scene.layout import Look
 from events.timeline.sentences import (
     find_out,
     say_checked,
@@ -137,13 +138,10 @@ def _list_subsidiaries(record: int) -> list[tuple[str, str]]:
 def _draw_company(
     question: Question, company: CompanyDocument, *, today: date
 ) -> dict[str, Any]:
-    view = View(
-        group_by="family",
-        words="above",
-        budget=WHOLE_COMPANY,
-        overview=False,
-        subject=company.name,
+    look = Look(
+        group_by="family", words="above", budget=WHOLE_COMPANY, subject=company.name
     )
+    view = View(look)
     scene = draw_picture(question, view, today=today)
     return {
         "figure": render_svg(scene, links=PLAIN_LINKS),

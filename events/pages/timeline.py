@@ -29,6 +29,7 @@ from events.timeline.facets import count_facets
 from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
 from events.timeline.scene.grouping import GroupBy
+from events.timeline.scene.layout import Look
 from events.timeline.scene.shapes import Scene
 from events.timeline.sentences import (
     find_out,
@@ -132,7 +133,8 @@ def _next_address(wish: Wish, cursor: Cursor | None) -> str | None:
 
 
 def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, Any]:
-    view = View(group_by=wish.group_by, window=wish.window)
+    look = Look(group_by=wish.group_by, overview=True)
+    view = View(look, window=wish.window)
     scene = draw_picture(question, view, today=today)
     links = Links(
         action=action_path,

@@ -16,9 +16,10 @@ from events.models import RecordVersion
 from events.timeline.cursors import Cursor, hash_question
 from events.timeline.filters import narrow_versions
 from events.timeline.narrowing import Versions, search_query
-from events.timeline.paging import COLUMNS, Listing, VersionPage, read_listing
+from events.timeline.paging import Listing, read_listing, read_models
 from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Question
-from events.timeline.statuses import read_stored, status_of, status_of_stored, stored
+from events.timeline.statuses import read_stored, status_of, status_of_stored
+from events.timeline.stored import COLUMNS, stored
 
 __all__ = [
     "AnswerPage",
@@ -29,7 +30,6 @@ __all__ = [
     "list_question",
     "read_all",
     "read_page",
-    "read_versions",
     "status_of",
 ]
 
@@ -94,16 +94,15 @@ def identify(question: Question) -> str:
     return hash_question(repr(replace(question, known_on=None)))
 
 
-def read_versions(
-    question: Question, *, after: Cursor | None, size: int
-) -> VersionPage:
-    """A page of versions without reading what is in them."""
-    return read_listing(list_question(question), after=after, size=size)
-
-
 def read_page(question: Question, *, after: Cursor | None, size: int) -> AnswerPage:
     """A page of actions with their documents and statuses."""
-    page = read_versions(question, after=after, size=size)
+    page = read_listing(
+        list_question(question),
+        after=after,
+        size=size,
+        newest=latest_changeset(),
+        pick=read_models,
+    )
     rows = read_rows(page.versions, question)
     return AnswerPage(rows, page.next, page.count, page.changeset)
 
@@ -129,11 +128,11 @@ def checked_until(known_at: int | None = None) -> date | None:
     newest = latest_changeset()
     if newest is None or known_at == BEFORE_THE_FIRST:
         return None
-    return _find_checked_until(known_at or newest.number, newest.hash)
+    return find_checked_until(known_at or newest.number, newest.hash)
 
 
 @lru_cache(maxsize=256)
-def _find_checked_until(number: int, newest_hash: str) -> date | None:
+def find_checked_until(number: int, newest_hash: str) -> date | None:
     """Read once per changeset from the bodies, where it stands once in each."""
     said = Func(
         F("body"),

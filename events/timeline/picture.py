@@ -5,34 +5,52 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Min
+
 from events.ledger.bodies import read_as
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import latest_changeset
 from events.models import RecordVersion
 from events.timeline.answers import checked_until, find_versions
 from events.timeline.captions import say_question
+from events.timeline.crowds import (
+    LaneCount,
+    count_crowds,
+    count_days,
+    count_lanes,
+    lie_in,
+)
+from events.timeline.naming import name_terms
+from events.timeline.narrowing import Versions
 from events.timeline.question import DEFAULT_ORDER, Question
-from events.timeline.scene.grouping import GroupBy
-from events.timeline.scene.lanes import BUDGET, Budget, Words
-from events.timeline.scene.layout import layout
+from events.timeline.scene.grouping import (
+    JOINT,
+    JOINT_NAME,
+    NOT_STATED,
+    Group,
+    GroupBy,
+    find_lanes,
+    sort_groups,
+)
+from events.timeline.scene.layout import Frame, Look, Size, compose, layout
 from events.timeline.scene.shapes import Days, Scene, Window
+from events.timeline.scene.strips import draw_overview
 from events.timeline.scene.tracing import Outline, Traced, outline, see
+from events.timeline.statuses import has_status
+from events.vocabulary import families, places
 
-# A figure of more actions than this shows the newest of them and says so.
-MOST_ROWS = 5_000
+# Up to here every action is read; beyond, crowded lanes are counted instead.
+READ_AT_MOST = 600
 COLUMNS = ("record", "version", "schema", "sha256", "body", "sort_on")
+EARLIEST = date(1950, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """How a figure is wished for: what it shows is the question's business."""
 
-    group_by: GroupBy = "company"
+    look: Look = field(default_factory=lambda: Look(overview=True))
     window: Window | None = None
-    words: Words = "beside"
-    budget: Budget = BUDGET
-    overview: bool = True
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +87,105 @@ def draw_picture(question: Question, view: View, *, today: date) -> Scene:
     """The scene that answers a question; the same as long as nothing is published."""
     newest = latest_changeset()
     unordered = replace(question, order=DEFAULT_ORDER)
-    return _draw(unordered, view, today, newest.hash if newest else "")
+    return draw_remembered(unordered, view, today, newest.hash if newest else "")
 
 
 @lru_cache(maxsize=128)
-def _draw(question: Question, view: View, today: date, newest_hash: str) -> Scene:
-    versions = find_versions(question).only(*COLUMNS)[:MOST_ROWS]
-    rows = trace_versions(versions, question)
-    known_on = min(question.known_on or today, today)
-    return layout(
-        rows,
-        days=Days(
-            on=question.on,
-            known_on=known_on,
-            today=today,
-            checked_until=checked_until() if question.known_at is None else None,
-        ),
-        window=view.window,
-        group_by=view.group_by,
-        words=view.words,
-        budget=view.budget,
-        overview=view.overview,
-        subject=view.subject,
-        title=say_question(question),
+def draw_remembered(
+    question: Question, view: View, today: date, newest_hash: str
+) -> Scene:
+    versions = find_versions(question)
+    days = Days(
+        on=question.on,
+        known_on=min(question.known_on or today, today),
+        today=today,
+        checked_until=checked_until() if question.known_at is None else None,
     )
+    read = list(versions.only(*COLUMNS)[: READ_AT_MOST + 1])
+    title = say_question(question)
+    if len(read) <= READ_AT_MOST:
+        rows = trace_versions(read, question)
+        return layout(rows, days=days, window=view.window, look=view.look, title=title)
+    return _draw_large(versions, question, view, days, title)
+
+
+def _draw_large(
+    versions: Versions, question: Question, view: View, days: Days, title: str
+) -> Scene:
+    """Few lanes of actions, the crowded ones as counts: cost stays what it is."""
+    by, budget = view.look.group_by, view.look.budget
+    whole = _find_whole(versions, days)
+    frame = Frame(days, whole, view.window or whole)
+    holds = has_status("in_force", on=question.on, known_on=question.known_on)
+    counted = count_lanes(versions, by, holds=holds)
+    chosen = counted[: budget.lanes]
+    crowded = [lane.key for lane in chosen if lane.total > budget.marks_a_lane]
+    crowds = count_crowds(versions, by, crowded, frame.axis, known_on=days.known_on)
+    names = _name_lanes(by, chosen)
+    few = {x.key: names[x.key][0] for x in chosen if x.key not in crowds}
+    members = _read_members(versions, by, few, question)
+    groups = [
+        Group(
+            key=names[lane.key][0],
+            name=names[lane.key][1],
+            members=tuple(members.get(names[lane.key][0], ())),
+            in_force=lane.in_force,
+            total=lane.total,
+            crowd=crowds.get(lane.key),
+        )
+        for lane in chosen
+    ]
+    overview = None
+    if view.look.overview:
+        counts, years = count_days(versions, frame.whole_axis)
+        overview = draw_overview(counts, years, frame.whole_axis, window=frame.window)
+    holding = versions.filter(holds).order_by().count()
+    size = Size(versions.order_by().count(), holding, len(counted))
+    ordered = sort_groups(groups, by=by)
+    return compose(ordered, size, frame, view.look, overview=overview, title=title)
+
+
+def _find_whole(versions: Versions, days: Days) -> Window:
+    """Whole years; stated ends ahead, which no column holds, are not looked for."""
+    dated = versions.order_by().filter(sort_on__gte=EARLIEST)
+    first = dated.aggregate(first=Min("sort_on"))["first"] or days.on
+    return date(first.year, 1, 1), date(max(days.on, days.known_on).year + 1, 1, 1)
+
+
+def _read_members(
+    versions: Versions,
+    by: GroupBy,
+    lanes: dict[str, str],
+    question: Question,
+) -> dict[str, list[Traced]]:
+    """The actions of the lanes that are not crowded, by the lane's public key.
+
+    `lanes`: from the key in the database to the public one.
+    """
+    inside = versions.filter(lie_in(by, list(lanes)))
+    # An action of several lanes is read for one of them and may belong to a crowd too.
+    found: dict[str, list[Traced]] = {key: [] for key in lanes.values()}
+    for row in trace_versions(inside.only(*COLUMNS), question):
+        for key, _ in find_lanes(row.document, by=by):
+            if key in found:
+                found[key].append(row)
+    return found
+
+
+def _name_lanes(by: GroupBy, lanes: list[LaneCount]) -> dict[str, tuple[str, str]]:
+    """The public key and the name of each lane."""
+    keys = [lane.key for lane in lanes]
+    named = {JOINT: (JOINT, JOINT_NAME), NOT_STATED: (NOT_STATED, "Not stated")}
+    if by == "company":
+        ids = [int(key) for key in keys if key.isdecimal()]
+        companies = RecordVersion.objects.of("company").current()
+        for version in companies.filter(record__in=ids).only("record", "slug", "label"):
+            named[str(version.record)] = (version.slug, version.label)
+        return {key: named.get(key, (key, key)) for key in keys}
+    if by == "technology":
+        labels = name_terms("technology", keys)
+    elif by == "jurisdiction":
+        labels = {key: places.name(key) for key in keys if key != NOT_STATED}
+    else:
+        labels = {key: families.BY_SLUG[key].label for key in keys}
+    return named | {key: (key, name) for key, name in labels.items()}

@@ -1,6 +1,6 @@
 """Statuses on a day: of one version by the lifecycle rule, of many by their columns."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,22 +9,12 @@ from django.db.models import Q
 from events.ledger.bodies import read_as
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
-from events.ledger.reading import BodyRedacted
 from events.lifecycle.course import Course, follow
 from events.lifecycle.status import Status, status_on
-from events.models import RecordVersion
+from events.timeline.stored import Stored
 
 REMEMBERED_DOCUMENTS = 2048
 REMEMBERED_STATUSES = 16_384
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A stored body, known by its hash: the salt in it makes every hash unique."""
-
-    sha256: str
-    schema: int
-    body: str = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +23,6 @@ class ReadAction:
 
     document: ActionDocument
     course: Course
-
-
-def stored(version: RecordVersion) -> Stored:
-    """The stored body of a version; raises BodyRedacted where there is none."""
-    if version.body is None:
-        raise BodyRedacted(version.entity, version.record, version.version)
-    return Stored(version.sha256, version.schema, version.body)
 
 
 @lru_cache(maxsize=REMEMBERED_DOCUMENTS)

@@ -7,7 +7,7 @@ from lxml import html
 
 def read_form(page: Any, *, form: str = "//form[@method='post']") -> dict[str, Any]:
     """What the browser would send if nothing were touched."""
-    tree = html.fromstring(page.content.decode())
+    tree: Any = html.fromstring(page.content.decode())
     found = [f for f in tree.xpath(form) if not f.get("id", "").startswith("logout")]
     data: dict[str, Any] = {}
     for name, typed in found[-1].form_values():
@@ -17,7 +17,12 @@ def read_form(page: Any, *, form: str = "//form[@method='post']") -> dict[str, A
     return data
 
 
+def leads_to(page: Any) -> str:
+    """Where a redirect goes."""
+    return str(page["Location"])
+
+
 def read_text(page: Any) -> str:
     """The words of a page, as a person reads them."""
-    tree = html.fromstring(page.content.decode())
+    tree: Any = html.fromstring(page.content.decode())
     return " ".join(tree.text_content().split())

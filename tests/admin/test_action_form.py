@@ -1,9 +1,14 @@
 """The form of a policy action: nobody overwrites, nothing illegal, nothing lost."""
 
+from typing import Any
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 
+from events.curation.roles import ensure_roles
 from events.models import Ending, PolicyAction
 from tests.admin.forms import read_form, read_text
 from tests.factories import a_curator, a_draft, a_published_action, quote_everything
@@ -12,22 +17,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def carla(client):
+def carla(client: Client) -> Client:
     client.force_login(a_curator("carla"))
     return client
 
 
-def form_url(action):
+def form_url(action: PolicyAction) -> str:
     return reverse("admin:events_policyaction_change", args=[action.pk])
 
 
-def open_form(client, action):
+def open_form(client: Client, action: PolicyAction) -> dict[str, Any]:
     return read_form(
         client.get(form_url(action)), form="//form[@id='policyaction_form']"
     )
 
 
-def test_saving_raises_the_version_and_leaves_a_line_of_history(carla):
+def test_saving_raises_the_version_and_leaves_a_line_of_history(carla: Client) -> None:
     action = a_draft()
     data = open_form(carla, action)
     response = carla.post(form_url(action), data | {"title": "A better title"})
@@ -38,9 +43,7 @@ def test_saving_raises_the_version_and_leaves_a_line_of_history(carla):
     assert "Title" in entry.get_change_message()
 
 
-def test_who_saves_second_sees_who_saved_first_and_loses_nothing(
-    carla, django_user_model
-):
+def test_who_saves_second_sees_who_saved_first_and_loses_nothing(carla: Client) -> None:
     action = a_draft(title="As it was")
     mine = open_form(carla, action)
     bob = type(carla)()
@@ -59,7 +62,7 @@ def test_who_saves_second_sees_who_saved_first_and_loses_nothing(
     assert action.title == "Carla's title"
 
 
-def test_a_step_this_kind_refuses_is_refused_beside_the_step(carla):
+def test_a_step_this_kind_refuses_is_refused_beside_the_step(carla: Client) -> None:
     action = a_draft(kind="moratorium")
     data = open_form(carla, action)
     data |= {
@@ -76,14 +79,14 @@ def test_a_step_this_kind_refuses_is_refused_beside_the_step(carla):
     assert action.milestones.count() == 1
 
 
-def test_only_the_steps_of_the_kind_are_offered(carla):
+def test_only_the_steps_of_the_kind_are_offered(carla: Client) -> None:
     action = a_draft(kind="moratorium")
     page = carla.get(form_url(action)).content.decode()
     assert 'value="resumed"' in page
     assert 'value="lifted"' not in page
 
 
-def test_the_stated_end_of_a_step_is_saved_with_it(carla):
+def test_the_stated_end_of_a_step_is_saved_with_it(carla: Client) -> None:
     action = a_draft(endings=())
     data = open_form(carla, action) | {
         "milestones-0-ending_type": "duration",
@@ -100,7 +103,7 @@ def test_the_stated_end_of_a_step_is_saved_with_it(carla):
     )
 
 
-def test_several_endings_are_not_touched_by_the_short_form(carla):
+def test_several_endings_are_not_touched_by_the_short_form(carla: Client) -> None:
     both = ({"type": "notice"}, {"type": "condition", "words": "a national law"})
     action = a_draft(endings=both)
     data = open_form(carla, action) | {"milestones-0-note": "said twice"}
@@ -108,7 +111,7 @@ def test_several_endings_are_not_touched_by_the_short_form(carla):
     assert Ending.objects.filter(milestone__action=action).count() == 2
 
 
-def test_an_unknown_place_or_an_unreadable_date_is_named(carla):
+def test_an_unknown_place_or_an_unreadable_date_is_named(carla: Client) -> None:
     action = a_draft()
     data = open_form(carla, action) | {
         "jurisdictions": "US, Narnia",
@@ -119,7 +122,7 @@ def test_an_unknown_place_or_an_unreadable_date_is_named(carla):
     assert "Write a date as" in text
 
 
-def test_a_published_action_is_never_deleted(carla):
+def test_a_published_action_is_never_deleted(carla: Client) -> None:
     action = a_published_action()
     url = reverse("admin:events_policyaction_delete", args=[action.pk])
     page = carla.post(url, {"post": "yes"}, follow=True)
@@ -127,7 +130,7 @@ def test_a_published_action_is_never_deleted(carla):
     assert PolicyAction.objects.filter(pk=action.pk).exists()
 
 
-def test_a_draft_may_be_deleted_and_the_log_remembers(carla):
+def test_a_draft_may_be_deleted_and_the_log_remembers(carla: Client) -> None:
     action = a_draft()
     url = reverse("admin:events_policyaction_delete", args=[action.pk])
     carla.post(url, {"post": "yes"})
@@ -135,19 +138,48 @@ def test_a_draft_may_be_deleted_and_the_log_remembers(carla):
     assert LogEntry.objects.filter(action_flag=3).count() == 1
 
 
-def test_the_form_says_what_is_missing_and_links_to_it(carla):
+def test_the_form_says_what_is_missing_and_links_to_it(carla: Client) -> None:
     page = carla.get(form_url(a_draft()))
     assert "to do before it can be published" in read_text(page)
     assert "/quote/?field=kind" in page.content.decode()
 
 
-def test_the_form_says_when_nothing_is_missing(carla):
+def test_the_form_says_when_nothing_is_missing(carla: Client) -> None:
     action = a_draft()
     quote_everything(action)
     assert "Every field has its quotation" in read_text(carla.get(form_url(action)))
 
 
-def test_an_edit_shows_the_action_as_changed_since_publication(carla):
+@pytest.fixture
+def cora(client: Client) -> Client:
+    """Not a superuser: a curator by her group alone."""
+    ensure_roles()
+    user = User.objects.create(username="cora", is_staff=True)
+    user.groups.set(Group.objects.filter(name="curator"))
+    client.force_login(user)
+    return client
+
+
+def test_a_curator_by_group_edits_and_deletes_drafts(cora: Client) -> None:
+    action = a_draft()
+    data = open_form(cora, action) | {"title": "A better title"}
+    assert cora.post(form_url(action), data).status_code == 302
+    url = reverse("admin:events_policyaction_delete", args=[action.pk])
+    cora.post(url, {"post": "yes"})
+    assert not PolicyAction.objects.filter(pk=action.pk).exists()
+
+
+def test_a_reader_sees_the_record_and_cannot_change_it(client: Client) -> None:
+    ensure_roles()
+    reader = User.objects.create(username="rita", is_staff=True)
+    reader.groups.set(Group.objects.filter(name="reader"))
+    client.force_login(reader)
+    action = a_draft("Only to look at")
+    assert "Only to look at" in read_text(client.get(form_url(action)))
+    assert client.post(form_url(action), {"title": "Mine"}).status_code == 403
+
+
+def test_an_edit_shows_the_action_as_changed_since_publication(carla: Client) -> None:
     action = a_published_action()
     desk = reverse("desk:home")
     assert "Edited since publication" not in read_text(carla.get(desk))
@@ -155,7 +187,7 @@ def test_an_edit_shows_the_action_as_changed_since_publication(carla):
     assert "Edited since publication" in read_text(carla.get(desk))
 
 
-def test_a_step_with_several_ends_is_edited_on_its_own_page(carla):
+def test_a_step_with_several_ends_is_edited_on_its_own_page(carla: Client) -> None:
     action = a_draft(endings=())
     milestone = action.milestones.get()
     url = reverse("admin:events_milestone_change", args=[milestone.pk])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import reverse
 
 from events.curation.roles import ensure_roles
@@ -15,26 +16,30 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def carla(client):
+def carla(client: Client) -> Client:
     client.force_login(a_curator("carla"))
     return client
 
 
-def page_of(name, action):
+def page_of(name: str, action: PolicyAction) -> str:
     return reverse(f"desk:{name}", args=[action.pk])
 
 
-def test_a_complete_draft_is_published_with_prefilled_kind_and_reason(carla):
+def test_a_complete_draft_is_published_with_prefilled_kind_and_reason(
+    carla: Client,
+) -> None:
     action = a_draft()
     quote_everything(action)
     data = read_form(carla.get(page_of("publish", action)))
     assert (data["kind"], data["reason"]) == (["new"], ["First published."])
     assert carla.post(page_of("publish", action), data).status_code == 302
     action.refresh_from_db()
-    assert find_current(ActionDocument, action.number) is not None
+    assert find_current(ActionDocument, action.number or 0) is not None
 
 
-def test_what_is_missing_is_named_and_linked_and_the_reason_is_kept(carla):
+def test_what_is_missing_is_named_and_linked_and_the_reason_is_kept(
+    carla: Client,
+) -> None:
     action = a_draft()
     url = page_of("publish", action)
     data = read_form(carla.get(url)) | {"reason": "Because I say so."}
@@ -46,7 +51,9 @@ def test_what_is_missing_is_named_and_linked_and_the_reason_is_kept(carla):
     assert not Changeset.objects.exists()
 
 
-def test_a_correction_asks_for_kind_and_reason_and_shows_the_difference(carla):
+def test_a_correction_asks_for_kind_and_reason_and_shows_the_difference(
+    carla: Client,
+) -> None:
     action = a_published_action("Old title")
     PolicyAction.objects.filter(pk=action.pk).update(title="New title")
     url = page_of("publish", action)
@@ -57,32 +64,32 @@ def test_a_correction_asks_for_kind_and_reason_and_shows_the_difference(carla):
     assert "This field is required" in read_text(carla.post(url, data))
     typed = {"kind": "our_error", "reason": "A typing error."}
     assert carla.post(url, data | typed).status_code == 302
-    document = find_current(ActionDocument, action.number)
+    document = find_current(ActionDocument, action.number or 0)
     assert document is not None
     assert document.title == "New title"
 
 
-def test_where_nothing_differs_there_is_nothing_to_publish(carla):
+def test_where_nothing_differs_there_is_nothing_to_publish(carla: Client) -> None:
     page = carla.get(page_of("publish", a_published_action()))
     assert "Nothing differs from what is public" in read_text(page)
 
 
-def test_retracting_needs_a_reason_and_keeps_the_history(carla):
+def test_retracting_needs_a_reason_and_keeps_the_history(carla: Client) -> None:
     action = a_published_action()
     url = page_of("retract", action)
     assert "This field is required" in read_text(carla.post(url, {"reason": " "}))
     carla.post(url, {"reason": "It was a hoax."})
     action.refresh_from_db()
     assert action.state == "retracted"
-    assert find_current(ActionDocument, action.number) is None
+    assert find_current(ActionDocument, action.number or 0) is None
 
 
-def test_a_draft_cannot_be_retracted(carla):
+def test_a_draft_cannot_be_retracted(carla: Client) -> None:
     page = carla.post(page_of("retract", a_draft()), {"reason": "No."})
     assert "Only a published action can be retracted" in read_text(page)
 
 
-def test_a_company_is_corrected_with_a_reason(carla):
+def test_a_company_is_corrected_with_a_reason(carla: Client) -> None:
     company = a_published_action().companies.get()
     company.name = "Northwind AI"
     company.save(update_fields=["name"])
@@ -94,7 +101,7 @@ def test_a_company_is_corrected_with_a_reason(carla):
     assert document.name == "Northwind AI"
 
 
-def test_a_reader_cannot_publish(client):
+def test_a_reader_cannot_publish(client: Client) -> None:
     ensure_roles()
     reader = User.objects.create(username="rita", is_staff=True)
     reader.groups.set(Group.objects.filter(name="reader"))
@@ -105,7 +112,7 @@ def test_a_reader_cannot_publish(client):
     assert client.post(page_of("publish", action), data).status_code == 403
 
 
-def test_a_curator_of_the_group_can_publish(client):
+def test_a_curator_of_the_group_can_publish(client: Client) -> None:
     ensure_roles()
     curator = User.objects.create(username="cora", is_staff=True)
     curator.groups.set(Group.objects.filter(name="curator"))

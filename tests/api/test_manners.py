@@ -91,7 +91,19 @@ def test_head_and_options_answer_without_a_body(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["nothing", "actions/", "actions/one", "actions/99999999999999999999", "docs/x"],
+    [
+        "nothing",
+        "actions/",
+        "actions/one",
+        "actions/99999999999999999999",
+        "docs/x",
+        "sources/%0A",
+        "companies/%00",
+        "vocab/%00",
+        "companies/nobody",
+        "vocab/knds",
+        "changesets/9",
+    ],
 )
 def test_an_address_that_is_none_is_a_problem_too(client, path):
     response = client.get(f"/api/v1/{path}")

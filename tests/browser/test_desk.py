@@ -1,10 +1,12 @@
 """The review desk in a real browser: keys, chips, marking text, no policy violated."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from events.models import Evidence, PolicyAction, Suggestion
@@ -20,7 +22,12 @@ def desk(page: Page, live_server: LiveServer) -> Iterator[Page]:
     """A curator's browser; whatever the console complains of fails the test."""
     User.objects.create_superuser("carla", password=PASSWORD)
     complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else 0)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("console", listen)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     page.goto(f"{live_server.url}/admin/login/?next=/admin/desk/")
@@ -61,7 +68,7 @@ def test_r_a_digit_and_enter_reject_with_a_reason(desk: Page) -> None:
     open_next(desk)
     desk.keyboard.press("r")
     desk.keyboard.press("2")
-    desk.get_by_role("button", name="Reject", exact=True).click()
+    desk.keyboard.press("Enter")
     desk.wait_for_url("**/admin/desk/")
     assert Suggestion.objects.get(pk=suggestion.pk).decisions.get().reason == "not-ai"
 
@@ -82,6 +89,15 @@ def test_keys_typed_into_a_field_are_letters(desk: Page) -> None:
     desk.locator("#id_title").fill("")
     desk.locator("#id_title").press_sequentially("all later")
     expect(desk.locator("#id_title")).to_have_value("all later")
+    assert Suggestion.objects.get(pk=suggestion.pk).state == "open"
+
+
+def test_enter_in_a_field_decides_nothing(desk: Page) -> None:
+    a_published_action(company=a_company("Northwind"))
+    suggestion = a_suggestion(company=a_company("Northwind"))
+    open_next(desk)
+    desk.locator("#id_title").press("Enter")
+    desk.wait_for_timeout(200)
     assert Suggestion.objects.get(pk=suggestion.pk).state == "open"
 
 
@@ -122,6 +138,25 @@ def test_marked_words_become_a_quotation_with_their_place(
     desk.wait_for_url("**/quote/?reading=*")
     row = Evidence.objects.get(action=action, field="audience")
     assert text[row.start : row.end] == "police departments"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_is_usable_without_good_eyes(
+    desk: Page, live_server: LiveServer, scheme: Literal["light", "dark"]
+) -> None:
+    suggestion, action = a_suggestion(), a_draft()
+    a_reading(source=action.citations.get().source)
+    desk.emulate_media(color_scheme=scheme)
+    for path in (
+        "",
+        f"suggestions/{suggestion.pk}/",
+        f"actions/{action.pk}/quote/",
+        f"actions/{action.pk}/publish/",
+        f"actions/{action.pk}/check/",
+    ):
+        desk.goto(f"{live_server.url}/admin/desk/{path}")
+        found = Axe().run(desk).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
 
 
 @pytest.mark.parametrize("width", [360, 1300])

@@ -1,25 +1,27 @@
 """From a suggestion to a draft that can be published as it stands."""
 
+from typing import Any
+
 import pytest
 
 from events.curation.deciding import accept_suggestion
 from events.curation.planning import Corrections
 from events.curation.publishing import problems_before_publishing
 from events.detection.candidate import Found, Requirement
-from events.models import Company
+from events.models import Company, PolicyAction, Suggestion
 from tests.curation.examples import a_candidate, a_suggestion, words
 from tests.factories import NOW, a_company, a_curator, publish
 
 pytestmark = pytest.mark.django_db
 
 
-def accept(suggestion, **corrections):
+def accept(suggestion: Suggestion, **corrections: Any) -> PolicyAction:
     return accept_suggestion(
         suggestion, by=a_curator(), now=NOW, corrections=Corrections(**corrections)
     )
 
 
-def test_an_accepted_suggestion_is_a_complete_draft():
+def test_an_accepted_suggestion_is_a_complete_draft() -> None:
     action = accept(a_suggestion())
     milestone = action.milestones.get()
     ending = milestone.endings.get()
@@ -34,7 +36,7 @@ def test_an_accepted_suggestion_is_a_complete_draft():
     assert action.citations.get().role == "first-report"
 
 
-def test_an_accepted_suggestion_can_be_published_without_another_quotation():
+def test_an_accepted_suggestion_can_be_published_without_another_quotation() -> None:
     action = accept(a_suggestion())
     assert problems_before_publishing(action) == ()
     publish(action)
@@ -42,18 +44,18 @@ def test_an_accepted_suggestion_can_be_published_without_another_quotation():
     assert action.number == 1
 
 
-def test_an_unknown_company_becomes_a_working_company():
+def test_an_unknown_company_becomes_a_working_company() -> None:
     accept(a_suggestion())
     assert Company.objects.get(slug="northwind").name == "Northwind"
 
 
-def test_a_known_company_is_not_made_twice():
+def test_a_known_company_is_not_made_twice() -> None:
     known = a_company("Northwind")
     action = accept(a_suggestion())
     assert action.companies.get() == known
 
 
-def test_corrections_replace_what_was_proposed():
+def test_corrections_replace_what_was_proposed() -> None:
     other = a_company("Southwind")
     action = accept(
         a_suggestion(),
@@ -76,7 +78,7 @@ def test_corrections_replace_what_was_proposed():
     assert action.evidence.get(field="company").value == "southwind"
 
 
-def test_a_joint_pledge_has_its_signatories():
+def test_a_joint_pledge_has_its_signatories() -> None:
     pledge = a_candidate(
         companies=Found(("northwind", "Southwind"), words("Northwind said"), 0.9),
         kind=Found("commitment", words("would not sell"), 0.9),
@@ -86,7 +88,7 @@ def test_a_joint_pledge_has_its_signatories():
     assert roles == {("northwind", "signatory"), ("Southwind", "signatory")}
 
 
-def test_a_required_step_says_who_required_it():
+def test_a_required_step_says_who_required_it() -> None:
     ordered = a_candidate(
         required=Found(Requirement("order", "The court"), words("lawmakers"), 0.9)
     )
@@ -95,5 +97,5 @@ def test_a_required_step_says_who_required_it():
     assert action.evidence.filter(field="required").exists()
 
 
-def test_a_title_is_proposed_in_our_own_words():
+def test_a_title_is_proposed_in_our_own_words() -> None:
     assert accept(a_suggestion()).title == "Northwind: Beacon not sold"

@@ -85,6 +85,13 @@ def test_the_same_technology_counts_for_and_another_against() -> None:
     assert [match.action for match in matches][:2] == [speech, faces]
 
 
+def test_an_open_date_is_near_its_bound_and_not_near_all_that_went_before() -> None:
+    a_draft("Old", steps=[("announced", "2019-04-16")])
+    recent = a_draft("Recent", steps=[("announced", "2020-06-11")])
+    (match,) = likely_actions(suggested(a_company(), on="../2020-06-11"))
+    assert (match.action, match.relation) == (recent, "another-source")
+
+
 def test_actions_of_a_parent_are_looked_at_and_strangers_are_not() -> None:
     parent = a_company("Northwind")
     child = a_company("Northwind Labs", parent=parent)

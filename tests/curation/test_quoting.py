@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
 
 from events.curation.quoting import (
     Place,
@@ -16,7 +17,7 @@ from tests.factories import NOW, a_curator, a_draft, a_reading, quote_everything
 
 
 @pytest.mark.django_db
-def test_words_that_stand_in_the_reading_are_kept_with_their_place():
+def test_words_that_stand_in_the_reading_are_kept_with_their_place() -> None:
     action, reading = a_draft(), a_reading()
     row = quote_field(
         action,
@@ -31,7 +32,7 @@ def test_words_that_stand_in_the_reading_are_kept_with_their_place():
 
 
 @pytest.mark.django_db
-def test_quoting_a_new_source_cites_it():
+def test_quoting_a_new_source_cites_it() -> None:
     action, reading = a_draft(), a_reading()
     quote_field(
         action, reading, place=Place("kind"), span=(0, 9), by=a_curator(), now=NOW
@@ -40,7 +41,7 @@ def test_quoting_a_new_source_cites_it():
 
 
 @pytest.mark.django_db
-def test_quoting_raises_the_version_of_the_action():
+def test_quoting_raises_the_version_of_the_action() -> None:
     action, reading = a_draft(), a_reading()
     row = quote_field(
         action, reading, place=Place("kind"), span=(0, 9), by=a_curator(), now=NOW
@@ -59,7 +60,9 @@ def test_quoting_raises_the_version_of_the_action():
         (Place("colour"), "Tuesday", "no field"),
     ],
 )
-def test_what_cannot_be_quoted_is_refused_in_a_sentence(place, exact, sentence):
+def test_what_cannot_be_quoted_is_refused_in_a_sentence(
+    place: Place, exact: str, sentence: str
+) -> None:
     with pytest.raises(QuotationMissing, match=sentence):
         quote_field(
             a_draft(), a_reading(), place=place, exact=exact, by=a_curator(), now=NOW
@@ -67,7 +70,7 @@ def test_what_cannot_be_quoted_is_refused_in_a_sentence(place, exact, sentence):
 
 
 @pytest.mark.django_db
-def test_a_step_of_another_action_cannot_be_supported():
+def test_a_step_of_another_action_cannot_be_supported() -> None:
     other = a_draft().milestones.get()
     with pytest.raises(QuotationMissing, match="another action"):
         quote_field(
@@ -81,7 +84,7 @@ def test_a_step_of_another_action_cannot_be_supported():
 
 
 @pytest.mark.django_db
-def test_the_same_quotation_for_the_same_claim_is_kept_once():
+def test_the_same_quotation_for_the_same_claim_is_kept_once() -> None:
     action = a_draft()
     reading = quote_everything(action)
     count = action.evidence.count()
@@ -93,7 +96,9 @@ def test_the_same_quotation_for_the_same_claim_is_kept_once():
 
 
 @given(text=st.text(min_size=1, max_size=80), data=st.data())
-def test_a_span_is_always_quoted_as_the_text_has_it(text, data):
+def test_a_span_is_always_quoted_as_the_text_has_it(
+    text: str, data: DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     found = locate(Reading(text=text), span=(start, end))
@@ -101,7 +106,7 @@ def test_a_span_is_always_quoted_as_the_text_has_it(text, data):
 
 
 @given(text=st.text(max_size=40), start=st.integers(-5, 60), end=st.integers(-5, 60))
-def test_a_span_outside_the_text_is_refused(text, start, end):
+def test_a_span_outside_the_text_is_refused(text: str, start: int, end: int) -> None:
     if 0 <= start < end <= len(text):
         return
     with pytest.raises(QuotationMissing):

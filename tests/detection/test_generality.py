@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.detection import Candidate, KnownCompany, Names, Passage, examine
+from events.detection import Candidate, Found, KnownCompany, Names, Passage, examine
 
 ON = date(2024, 3, 14)  # a Thursday
 NAMES = Names(
@@ -46,7 +46,8 @@ NEWS = (
     ("Tolma pledged on Wednesday not to build autonomous weapons.",
      "tolma", "commitment", "announced", "2024-03-13"),
     ("Norvik rewrote its terms of service this week to let it train AI models on "
-     "customer files.", "norvik", "policy_change", "announced", "2024-03-11/2024-03-14"),
+     "customer files.",
+     "norvik", "policy_change", "announced", "2024-03-11/2024-03-14"),
     # delays and ends
     ("Aperio has postponed the release of its open-weight model.",
      "aperio", "launch_delay", "announced", "2024-03-14?"),
@@ -81,7 +82,10 @@ HEADLINES = (
     ("Brightwell bans staff from ChatGPT", "internal_ban"),
     ("Aperio delays launch of AI assistant again", "launch_delay"),
     ("NORVIK SUSPENDS IMAGE GENERATION TOOL", "feature_suspension"),
-    ("Norvik Suspends Its Image Generation Tool After Complaints", "feature_suspension"),
+    (
+        "Norvik Suspends Its Image Generation Tool After Complaints",
+        "feature_suspension",
+    ),
 )
 
 
@@ -111,12 +115,44 @@ NOT_NEWS = (
     "Norvik’s chatbot was down for two hours in an outage; service was restored.",
     "Parents called for a moratorium on AI companions made by Norvik.",
     "Norvik was sued over its chatbot and declined to comment.",
+    "A German court has blocked Norvik from using AI to sum up news.",
+    "Norvik pledged to finance free AI courses for people with limited skills.",
+    "Rival developers remain barred from training AI on videos of Norvik.",
+    "California activists sue Norvik for violating local facial recognition bans.",
+    "Norvik was banned from selling its chatbot to schools, the ministry said.",
+    "Imagine this: Norvik has suspended its chatbot.",
+    "READ ALSO: Norvik suspends its chatbot",
 )
 
 
 @pytest.mark.parametrize("text", NOT_NEWS)
 def test_what_others_want_or_nobody_did_is_no_candidate(text: str) -> None:
     assert read(text) == []
+
+
+def test_an_undone_mistake_is_no_ban() -> None:
+    assert (
+        read(
+            "Norvik locked its staff out of ChatGPT on Thursday. The filter was set off "
+            "by accident, a spokesperson said, and there is no ban."
+        )
+        == []
+    )
+
+
+def test_a_subsidiary_is_the_child_spoken_of_and_not_its_parent() -> None:
+    names = Names(
+        (
+            KnownCompany("ostra", "Ostra Group", ("Ostra",)),
+            KnownCompany("fjell", "Fjell", (), (), parent="ostra"),
+        )
+    )
+    text = (
+        "Fjell used facial recognition in its shops. On Tuesday the Ostra subsidiary "
+        "suspended the facial recognition trial."
+    )
+    found = examine(Passage("Shops and cameras", text, ON), names)
+    assert [c.company for c in found] == ["fjell"]
 
 
 def test_two_companies_in_one_sentence_are_two_candidates() -> None:
@@ -134,8 +170,8 @@ def test_a_pledge_signed_together_is_one_candidate_with_all_parties() -> None:
 def test_an_action_told_three_times_is_one_candidate_with_three_quotations() -> None:
     found = read(
         "Norvik said on Tuesday that it had suspended sales of facial recognition to "
-        "police.\n\nThe firm has halted such sales before.\n\nNorvik paused sales of the "
-        "face recognition software to police until a law is passed.",
+        "police.\n\nThe firm has halted such sales before.\n\nNorvik paused sales of "
+        "the face recognition software to police until a law is passed.",
         title="Norvik halts sales of facial recognition to police",
     )
     assert [c.kind.value for c in found] == ["sales_pause"]
@@ -174,11 +210,14 @@ def test_every_field_quotes_words_that_stand_in_the_text() -> None:
     )
     passage = Passage("Norvik stops police sales", text, ON)
     (found,) = examine(passage, NAMES)
-    fields = (found.kind, found.step, found.date, *found.technologies)
-    fields += (*found.audiences, *found.jurisdictions, *found.endings, *found.exceptions)
-    for field in fields:
-        assert field.quotations
-        for quotation in field.quotations:
+    fields: list[Found[str]] = [found.kind, found.step, found.date]
+    fields += [*found.technologies, *found.audiences, *found.jurisdictions]
+    fields += found.exceptions
+    quoted = [one.quotations for one in fields]
+    quoted += [one.quotations for one in found.endings]
+    for quotations in quoted:
+        assert quotations
+        for quotation in quotations:
             assert passage.full[quotation.start : quotation.end] == quotation.exact
     assert found.endings[0].value.date == "2024-09-12"
     assert [one.value for one in found.jurisdictions] == ["US"]

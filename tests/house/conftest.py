@@ -16,7 +16,7 @@ import pytest
 from tracker.leftovers import end_leftovers, find_servers, find_users
 from tracker.paths import BASE_DIR
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 OURS = ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "PORT", "COMPANY_LINE_RUN", "SITE_URL")
 
 

@@ -100,8 +100,8 @@ def test_commands_of_one_folder_share_its_servers(tmp_path: Path) -> None:
 def test_servers_die_with_the_process_that_started_them(tmp_path: Path) -> None:
     program = (
         "import os, signal, pathlib, sys\n"
-        "from tracker.embedded import run_servers\n"
-        "with run_servers(pathlib.Path(sys.argv[1]), durable=False):\n"
+        "from tracker.sharing import share_servers\n"
+        "with share_servers(pathlib.Path(sys.argv[1])):\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(

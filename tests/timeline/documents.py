@@ -15,7 +15,7 @@ from events.ledger.documents import (
     SpellsDocument,
 )
 from events.text.edtf import parse, say
-from events.timeline.scene import Days, Scene, Traced, layout, trace
+from events.timeline.scene import Days, Look, Scene, Traced, layout, trace
 from events.vocabulary import families, kinds, truth_table
 
 TODAY = date(2026, 3, 2)
@@ -121,6 +121,10 @@ def traced(document: ActionDocument, *, on: date = TODAY) -> Traced:
     return trace(document, on=on, known_on=TODAY)
 
 
-def a_scene(*documents: ActionDocument, **wishes: object) -> Scene:
+def a_scene(
+    *documents: ActionDocument,
+    window: tuple[date, date] | None = None,
+    **look: object,
+) -> Scene:
     rows = [traced(document) for document in documents]
-    return layout(rows, days=DAYS, **wishes)  # type: ignore[arg-type]
+    return layout(rows, days=DAYS, window=window, look=Look(**look))  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.ledger.documents import ActionDocument
-from events.timeline.scene import Scene, layout
+from events.timeline.scene import Look, Scene, layout
 from events.timeline.scene.axis import MOST_BINS, find_bins
 from events.timeline.scene.packing import reach
 from tests.timeline.documents import DAYS, a_document, a_milestone, traced
@@ -34,7 +34,7 @@ def make_documents(count: int) -> Iterator[ActionDocument]:
 
 def lay_out(count: int) -> Scene:
     rows = [traced(document) for document in make_documents(count)]
-    return layout(rows, days=DAYS, overview=True)
+    return layout(rows, days=DAYS, look=Look(overview=True))
 
 
 @pytest.mark.parametrize("count", [1, 100, 2_000])

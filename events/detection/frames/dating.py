@@ -10,8 +10,9 @@ from events.detection.sheet import Line
 from events.detection.words import words_of
 from events.text import edtf
 
-NOT_DAYS = words_of("until till through before after due to")
+NOT_DAYS = words_of("until till through before after due to later")
 REPORTED = words_of("report decide")
+PRESENT = timedelta(days=60)
 RANGE_BEGAN = timedelta(days=7)
 COMMA, CLAUSE = 10, 40
 CLAUSES = (
@@ -44,13 +45,19 @@ def date_act(act: Act) -> tuple[Temporal | None, Temporal | None]:
 
 def can_date(act: Act, when: Temporal, begins: date | None, on: date) -> bool:
     """Not the end, not the bound of a range gone by, not another clause's time."""
-    if when.role in NOT_DAYS:
+    if when.role in NOT_DAYS or (begins and is_present(act) and on - begins > PRESENT):
         return False
     if when.role == "since":
         return act.group.perfect
     if when.role == "from" and begins is not None:
         return on - begins <= RANGE_BEGAN
     return when.role != "apart" or leads_clause(act, when)
+
+
+def is_present(act: Act) -> bool:
+    """ "The ban imposed in May 2023 is over": so now, hence not dated long ago."""
+    words = act.line.sheet.folded[act.hit.start : act.hit.end]
+    return words.startswith(("is ", "are "))
 
 
 def leads_clause(act: Act, when: Temporal) -> bool:

@@ -15,7 +15,8 @@ PLEDGE_AHEAD = 8
 PURPOSE = words_of("to not that never against it")
 VAGUE = words_of(
     "working work continue responsible responsibly doing engage investing cooperate "
-    "cooperating helping support supporting"
+    "cooperating helping support supporting finance fund invest spend donate pay hire "
+    "expand launch open add create double"
 )
 STOPS = words_of("; •")
 WIDE_AUDIENCES = words_of("consumers general-public employees developers")
@@ -56,6 +57,8 @@ def gather_flags(act: Act, endings: tuple[EndingWords, ...]) -> frozenset[str]:
     flags = object_flags(act, start, end) | scope_flags(act.line, start, end)
     types = {one.ending.type for one in endings}
     flags |= types & {"condition", "permanent"}
+    if "unstated" in types:
+        flags.add("for-now")
     if types & TIMED:
         flags.add("timed")
     if types & TEMPORARY:

@@ -84,6 +84,7 @@ RULES: tuple[KindRule, ...] = (
     rule("bar", "sales_pause", "announced", "sale audience"),
     rule("bar", "sales_pause", "announced", "sale place"),
     rule("bar", "moratorium", "announced", "timed"),
+    rule("bar", "feature_suspension", "announced", "for-now"),
     rule("bar", "moratorium", "announced", "police"),
     rule("bar", "use_restriction", "announced"),
     rule("rewrite", "policy_change", "broadened", "terms again"),

@@ -125,6 +125,8 @@ def sight(
     if actor is None or not actor.is_company:
         return None
     flags = gather_flags(act, endings)
+    if actor.how == "product":
+        flags |= {"product"}
     decided = decide_kind(act.slug, flags)
     if decided is None:
         return None

@@ -21,6 +21,7 @@ DISTANT_REACH = 18
 NO_OBJECT = words_of(". , ; : ! ? in on for by of and are were have made given")
 BARE_FOLLOWS = words_of("from by over in after as until once again for on amid , . ;")
 NOUN_PREPOSITIONS = words_of("of on for with from under by a as against")
+MODIFIED = words_of("a an the its their with of for in on")
 NOUN_ENDINGS = ("-year", "-month", "-week", "-day", "-wide", "-long")
 GERUND_LEADS = words_of(", by start started starts began begin than")
 OWN_NEGATION = words_of("not no must may can cannot longer never will")
@@ -75,10 +76,13 @@ def has_particle(line: Line, after: int, particle: str) -> bool:
 
 
 def is_noun_use(line: Line, hit: Hit, at: int, after: int) -> bool:
-    """Whether a word that may be verb or noun ("halt", "bans") is a noun here."""
+    """Whether a word that may be a verb ("halt", "bans", "limited") is a noun here,
+    or describes one."""
+    lows = line.words.lows
+    if hit.form in ("past", "participle"):
+        return at > 0 and lows[at - 1] in MODIFIED
     if hit.form not in ("base", "third", "noun"):
         return False
-    lows = line.words.lows
     if at == 0:
         return after < len(lows) and lows[after] in ("of", "on")
     before = lows[at - 1]

@@ -1,4 +1,9 @@
-"""All tables of the lexicon by name, and a hash that changes when any row does."""
+"""All tables of the lexicon by name, and a hash that changes when any row does.
+
+To teach the detector a word, add it to a row, or a row to a table, with a sentence in
+`positive` and, where it could mislead, one in `negative`: tests run both. What an act
+on an object amounts to is decided in `frames.kinds`, rule by rule, the first that fits.
+"""
 
 from __future__ import annotations
 

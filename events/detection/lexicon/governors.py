@@ -94,7 +94,7 @@ GOVERNORS: tuple[Row, ...] = (
             "recommendation that",
         ),
         positive=("Activists urged Acme to stop selling.",),
-        negative=("a demanding job", "the asker"),
+        negative=("an undemanding job", "the asker"),
     ),
     Row(
         slug="maybe",
@@ -183,7 +183,7 @@ GOVERNORS: tuple[Row, ...] = (
         ),
         phrases=("followed on", "followed with", "with a"),
         positive=("Acme imposed a one-year halt.",),
-        negative=("an imposing tower",),
+        negative=("the starters ate",),
     ),
     Row(
         slug="mishap",

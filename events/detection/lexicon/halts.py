@@ -78,7 +78,6 @@ HALTS: tuple[Row, ...] = (
             "pull plug",
         ),
         phrases=(
-            "took it offline",
             "gone dark",
             "goes dark",
             "lights go out",
@@ -88,7 +87,7 @@ HALTS: tuple[Row, ...] = (
             "Image making has been disabled.",
             "Acme pulls the plug on its bot.",
         ),
-        negative=("They switched sides off the coast.", "He offered a switch."),
+        negative=("They switched sides.", "He offered a switch."),
     ),
     Row(
         slug="delay",
@@ -122,7 +121,6 @@ HALTS: tuple[Row, ...] = (
             "won't launch",
             "take additional time",
             "now aims for",
-            "moved to later",
             "held back from",
             "would not offer",
         ),
@@ -208,7 +206,7 @@ HALTS: tuple[Row, ...] = (
             "The tool was retired.",
             "It pulled out of a drone contest.",
         ),
-        negative=("The killer whale left.", "She was a retiring person."),
+        negative=("The killer whale left.", "A pullover lay there."),
     ),
     Row(
         slug="divest",

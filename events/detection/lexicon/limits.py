@@ -32,7 +32,6 @@ LIMITS: tuple[Row, ...] = (
             "stops accepting",
             "no longer accept",
             "no longer accepts",
-            "behind a form",
             "kept it from",
             "keeps it from",
             "not to use",
@@ -52,7 +51,7 @@ LIMITS: tuple[Row, ...] = (
             "Use is restricted to adults.",
             "Staff were told not to use chatbots.",
         ),
-        negative=("A bar of soap", "the banana was unlimitedly sweet"),
+        negative=("A barman poured.", "the banana was unlimitedly sweet"),
     ),
     Row(
         slug="bind",
@@ -70,7 +69,6 @@ LIMITS: tuple[Row, ...] = (
             "may not use",
             "cannot be reached from",
             "cannot use",
-            "will be able to talk freely",
         ),
         positive=("Developers must first apply to us.",),
         negative=("He must have left.",),
@@ -194,7 +192,7 @@ LIMITS: tuple[Row, ...] = (
             "one accord",
         ),
         positive=("Twenty firms pledged to label fakes.", "It signed up to the code."),
-        negative=("a promising start", "The compromise held."),
+        negative=("an unpromising start", "The compromise held."),
     ),
     Row(
         slug="rewrite",

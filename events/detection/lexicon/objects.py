@@ -5,7 +5,7 @@ from events.detection.lexicon.row import Row
 OBJECTS: tuple[Row, ...] = (
     Row(
         slug="sale",
-        nouns=("sale", "shipment", "export", "delivery", "licence", "license"),
+        nouns=("sale", "shipment", "export", "delivery"),
         phrases=(
             "selling",
             "supplying",
@@ -34,7 +34,6 @@ OBJECTS: tuple[Row, ...] = (
             "open-weight model",
             "open model",
             "availability",
-            "next week's release",
         ),
         positive=("delayed the launch",),
         negative=("a lunch break",),
@@ -124,15 +123,14 @@ OBJECTS: tuple[Row, ...] = (
             "limit",
             "cap",
             "exclusion",
-            "opt-out approach",
             "commitment",
         ),
         phrases=(
             "halt",
             "pause",
             "the words",
+            "opt-out",
             "list of applications",
-            "pledge against",
             "list of forbidden uses",
             "forbidden uses",
             "applications we will not pursue",

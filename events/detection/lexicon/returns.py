@@ -47,7 +47,6 @@ RETURNS: tuple[Row, ...] = (
         verbs=("lift", "loosen", "relax", "ease", "repeal", "rescind", "reverse"),
         phrases=(
             "is over",
-            "lets the chatbots in",
             "no longer rule out",
             "no longer rules out",
             "opens door to",
@@ -68,7 +67,6 @@ RETURNS: tuple[Row, ...] = (
             "backtracked",
             "u-turn",
             "about-turn",
-            "abandoned its opt-out",
         ),
         positive=("Acme lifted its ban.", "It relaxed the rule."),
         negative=("the ski-lifting gear", "an easel stood there"),
@@ -91,12 +89,11 @@ RETURNS: tuple[Row, ...] = (
             "remains in force",
             "remains in effect",
             "still stands",
-            "limits unchanged",
             "has not relaxed",
             "stands by its",
         ),
         positive=("The halt continues to apply.", "Its pause remains in place."),
-        negative=("He continues to apply for jobs.",),
+        negative=("It remains in the room.",),
     ),
     Row(
         slug="permanent",
@@ -115,7 +112,7 @@ RETURNS: tuple[Row, ...] = (
     Row(
         slug="widen",
         verbs=("broaden", "widen", "expand", "strengthen"),
-        phrases=("put out version 2", "a second time"),
+        phrases=("a second time",),
         positive=("Acme widened its ban.",),
         negative=("the width of it",),
     ),

@@ -26,9 +26,6 @@ SIGHT: tuple[Row, ...] = (
             "face data set",
             "facial detection",
             "face detection",
-            "by face",
-            "customers' faces",
-            "customers’ faces",
             "face api",
             "biometric matching",
         ),
@@ -52,7 +49,6 @@ SIGHT: tuple[Row, ...] = (
         nouns=(
             "emotion recognition",
             "emotion detection",
-            "guessing at feelings",
             "infer emotions",
             "emotional state",
             "emotion inference",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from events.detection.lexicon.companies import CORPORATE
@@ -16,7 +15,6 @@ FIRMS = words_of(
 )
 CHILD = words_of("subsidiary unit arm division brand -owned")
 BESIDE = words_of("for of at inside from the that")
-THE_FIRM = re.compile(r"\bthe (?:company|firm|start-up|startup)\b")
 REMEMBERED = 4
 
 
@@ -113,4 +111,4 @@ def is_unknown_company(line: Line, referent: Referent) -> bool:
     after = words.lows[referent.end : referent.end + 9]
     if len(after) > 1 and after[0] == "," and after[1] in ("a", "an", "the", "which"):
         return bool(FIRMS & set(after))
-    return not line.sheet.mentions and bool(THE_FIRM.search(line.sheet.folded))
+    return not line.sheet.mentions and line.sheet.speaks_of_firm

@@ -98,7 +98,17 @@ def group_mentions(line: Line) -> list[list[Mention]]:
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
-    return groups
+    return [part for group in groups for part in split_apposition(line, group)]
+
+
+def split_apposition(line: Line, group: list[Mention]) -> list[list[Mention]]:
+    """ "Cruise, GM's service": two names without "and" are no list."""
+    folded = line.sheet.folded
+    between = folded[group[0].end : group[-1].start]
+    joined = len(group) > 2 or " and " in between or "&" in between
+    if len(group) > 1 and (not joined or folded.startswith("'s", group[-1].end)):
+        return [[mention] for mention in group]
+    return [group]
 
 
 def company_referent(words: Words, group: list[Mention]) -> Referent:

@@ -28,6 +28,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="Print JSON.")
         parser.add_argument(
+            "--save", type=Path, help="Also write the scores as JSON to this file."
+        )
+        parser.add_argument(
             "--mistakes", action="store_true", help="List every miss and false alarm."
         )
 
@@ -39,6 +42,9 @@ class Command(BaseCommand):
             scores = evaluate(folder, self.read_names(options["companies"]))
         except (ValueError, KeyError) as error:
             raise CommandError(f"The corpus cannot be read: {error}") from error
+        if options["save"]:
+            saved = json.dumps(as_plain(scores), ensure_ascii=False, indent=2)
+            options["save"].write_text(f"{saved}\n", encoding="utf-8")
         if options["json"]:
             plain = as_plain(scores, mistakes=options["mistakes"])
             self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2))

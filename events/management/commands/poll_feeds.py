@@ -1,11 +1,13 @@
 """Poll the feeds that are due and take what they list through the pipeline."""
 
+import time
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Min
 from django.utils import timezone
 
 from events import pipeline
@@ -13,6 +15,9 @@ from events.importing.fetch_settings import policy_from_settings
 from events.importing.poll_outcome import PollOutcome
 from events.importing.polling import poll
 from events.models import Article, Feed
+from events.models.articles import ArticleQuerySet
+
+PATIENCE = timedelta(minutes=1)
 
 WORDS = {
     "news": "new articles",
@@ -80,24 +85,28 @@ class Command(BaseCommand):
         outcome = poll(feed, now=timezone.now(), policy=policy_from_settings())
         self.stdout.write(f"feed {feed.pk} {feed}: {_describe(outcome)}")
 
-    def _advance(self, articles: Any) -> None:
-        """Step by step until none is due, passing over those that have to wait."""
-        until = timezone.now() + timedelta(minutes=1)
-        while True:
-            now = min(timezone.now(), until)
-            due = list(articles.due(now).values_list("pk", flat=True))
-            if not due:
+    def _advance(self, articles: ArticleQuerySet) -> None:
+        """Step by step; whatever has its turn within a minute is waited for."""
+        until = timezone.now() + PATIENCE
+        while timezone.now() < until:
+            for article_id in articles.due(timezone.now()).values_list("pk", flat=True):
+                if self._step(article_id):
+                    until = timezone.now() + PATIENCE
+            coming = articles.unfinished().filter(next_at__lte=until)
+            next_at = coming.aggregate(soonest=Min("next_at"))["soonest"]
+            if next_at is None:
                 return
-            for article_id in due:
-                self._step(article_id)
+            wait = next_at - timezone.now()
+            time.sleep(max(0.2, wait.total_seconds()))
 
-    def _step(self, article_id: int) -> None:
+    def _step(self, article_id: int) -> bool:
         state = pipeline.advance(article_id, now=timezone.now())
         if state is None:
-            return
+            return False
         article = Article.objects.get(pk=article_id)
         reason = f" ({article.state_reason})" if article.state_reason else ""
         self.stdout.write(f"  {state:<11} {article}{reason}")
+        return True
 
 
 def _describe(outcome: PollOutcome) -> str:

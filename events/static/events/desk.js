@@ -9,6 +9,7 @@ function pressKey(event) {
     document.activeElement?.blur();
     return;
   }
+  if (event.key === "Enter" && rejectWithEnter(event)) return;
   if (event.target.closest?.(TYPING)) return;
   if (chooseReason(event.key)) {
     event.preventDefault();
@@ -23,6 +24,14 @@ function pressKey(event) {
 
 function focusFirst(details) {
   if (details.open) details.querySelector("input, button, dl")?.focus?.();
+}
+
+// Enter among the reasons rejects; anywhere else in the form it does nothing.
+function rejectWithEnter(event) {
+  if (!event.target.matches("details.reject input")) return false;
+  event.preventDefault();
+  event.target.closest("details").querySelector("[data-enter]").click();
+  return true;
 }
 
 // While the reasons are open, digits choose one.

@@ -6,6 +6,7 @@ from typing import Literal
 
 from events.ledger.documents import ActionDocument
 from events.ledger.index import COUNTED_ROLES
+from events.timeline.scene.shapes import Crowd
 from events.timeline.scene.tracing import Traced
 from events.vocabulary import families
 
@@ -19,12 +20,18 @@ FAMILY_ORDER = {family.slug: n for n, family in enumerate(families.ALL)}
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The actions of one lane, and how many of them hold on the day asked about."""
+    """One lane: how many actions it has, how many hold on the day asked about.
+
+    `members` are the actions, unless there are so many that only their counts,
+    `crowd`, were asked for.
+    """
 
     key: str
     name: str
     members: tuple[Traced, ...]
     in_force: int
+    total: int
+    crowd: Crowd | None = None
 
 
 def group_rows(rows: Iterable[Traced], *, by: GroupBy) -> tuple[Group, ...]:
@@ -41,9 +48,15 @@ def group_rows(rows: Iterable[Traced], *, by: GroupBy) -> tuple[Group, ...]:
             name=names[key],
             members=tuple(found),
             in_force=sum(t.status.slug == "in_force" for t in found),
+            total=len(found),
         )
         for key, found in members.items()
     ]
+    return sort_groups(groups, by=by)
+
+
+def sort_groups(groups: Iterable[Group], *, by: GroupBy) -> tuple[Group, ...]:
+    """Families as the codebook has them; else most in force first."""
     if by == "family":
         return tuple(sorted(groups, key=lambda g: FAMILY_ORDER[g.key]))
     return tuple(sorted(groups, key=_most_first))
@@ -53,7 +66,7 @@ def _most_first(group: Group) -> tuple[bool, int, int, str]:
     return (
         group.key == NOT_STATED,
         -group.in_force,
-        -len(group.members),
+        -group.total,
         group.name.casefold(),
     )
 

@@ -17,7 +17,12 @@ from events.timeline.scene.packing import (
     pack_tight,
 )
 from events.timeline.scene.shapes import Days, Lane, Mark
-from events.timeline.scene.strips import LINE_ROOM, draw_strip, room_for_dots
+from events.timeline.scene.strips import (
+    LINE_ROOM,
+    count_crowd,
+    draw_strip,
+    room_for_dots,
+)
 from events.timeline.scene.titles import name_beside, note_lane, say_mark
 from events.timeline.scene.tracing import Traced
 
@@ -67,7 +72,7 @@ def stack_lanes(
     left = plan.budget.marks
     for group in groups:
         seen = [t for t in group.members if is_seen(t, plan.axis)]
-        if not seen:
+        if not seen and not is_crowd_seen(group):
             continue
         lane = _lay_lane(group, seen, plan, top=top, left=left)
         left -= sum(count_strokes(mark) for mark in lane.marks)
@@ -76,6 +81,12 @@ def stack_lanes(
         if len(lanes) == plan.budget.lanes:
             break
     return tuple(lanes), top
+
+
+def is_crowd_seen(group: Group) -> bool:
+    """Whether a lane of counts has anything to show inside the window."""
+    crowd = group.crowd
+    return crowd is not None and (any(crowd.in_force) or any(crowd.announced))
 
 
 def is_seen(traced: Traced, axis: Axis) -> bool:
@@ -110,7 +121,9 @@ def _lay_lane(
         strip=None,
     )
     if packed is None:
-        strip = draw_strip(group.members, plan.axis, known_on=plan.days.known_on)
+        known_on = plan.days.known_on
+        crowd = group.crowd or count_crowd(group.members, plan.axis, known_on=known_on)
+        strip = draw_strip(crowd, plan.axis, known_on=known_on)
         height = max(least, LINE_ROOM + room_for_dots(strip))
         return replace(lane, strip=strip, height=height)
     below = max((room_for_notes(m.notes) for m in packed.marks), default=0.0)

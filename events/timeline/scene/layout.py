@@ -6,10 +6,11 @@ drawn as a strip of counts instead, so nothing is left out silently.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from events.timeline.scene.axis import Axis, find_ticks
-from events.timeline.scene.grouping import GroupBy, group_rows
+from events.timeline.scene.grouping import Group, GroupBy, group_rows
 from events.timeline.scene.lanes import (
     BUDGET,
     GUTTER,
@@ -20,7 +21,11 @@ from events.timeline.scene.lanes import (
 )
 from events.timeline.scene.rules import find_rules
 from events.timeline.scene.shapes import Days, Overview, Rule, Scene, Window
-from events.timeline.scene.strips import draw_overview
+from events.timeline.scene.strips import (
+    count_announced,
+    count_years,
+    draw_overview,
+)
 from events.timeline.scene.titles import describe_scene, title_scene
 from events.timeline.scene.tracing import DAY, Traced
 from events.timeline.scene.windows import whole_window
@@ -34,48 +39,97 @@ RULE_LINE = 15.0
 FOOT = 24.0
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The stretch of time a figure shows, and the record it is a part of."""
+
+    days: Days
+    whole: Window
+    window: Window
+
+    @property
+    def axis(self) -> Axis:
+        return Axis(*self.window, GUTTER, WIDTH - RIGHT)
+
+    @property
+    def whole_axis(self) -> Axis:
+        return Axis(*self.whole, GUTTER, WIDTH - RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is wished for; `subject` is the company all rows are of."""
+
+    group_by: GroupBy = "company"
+    words: Words = "beside"
+    budget: Budget = BUDGET
+    overview: bool = False
+    subject: str = ""
+
+
 def layout(
     rows: Sequence[Traced],
     *,
     days: Days,
     window: Window | None = None,
-    group_by: GroupBy = "company",
-    words: Words = "beside",
-    budget: Budget = BUDGET,
-    overview: bool = False,
+    look: Look | None = None,
     title: str = "",
-    subject: str = "",
 ) -> Scene:
-    """The scene of these rows; `window` is half-open, by default the whole record.
-
-    `subject` is the company all rows are of: labels need not repeat its name.
-    """
+    """The scene of these rows; `window` is half-open, by default the whole record."""
+    look = look or Look()
     whole = whole_window(rows, until=max(days.on, days.known_on))
-    window = window or whole
-    axis = Axis(*window, GUTTER, WIDTH - RIGHT)
-    groups = group_rows(rows, by=group_by)
+    frame = Frame(days, whole, window or whole)
+    overview = None
+    if look.overview:
+        counts = count_announced(rows, frame.whole_axis)
+        overview = draw_overview(
+            counts, count_years(rows), frame.whole_axis, window=frame.window
+        )
+    groups = group_rows(rows, by=look.group_by)
+    holding = sum(row.status.slug == "in_force" for row in rows)
+    size = Size(len(rows), holding, len(groups))
+    return compose(groups, size, frame, look, overview=overview, title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a figure stands for, drawn or counted."""
+
+    actions: int
+    in_force: int
+    lanes: int
+
+
+def compose(
+    groups: Sequence[Group],
+    size: Size,
+    frame: Frame,
+    look: Look,
+    *,
+    overview: Overview | None = None,
+    title: str = "",
+) -> Scene:
+    """The scene of lanes that are already sorted: of their actions or their counts."""
+    axis, days = frame.axis, frame.days
     rules = find_rules(axis, days)
-    seen = None
-    if overview:
-        seen = draw_overview(rows, Axis(*whole, axis.x0, axis.x1), window=window)
-    top = place_top(seen, rules)
-    plan = Plan(axis, days, group_by, words, budget, subject)
+    top = place_top(overview, rules)
+    plan = Plan(axis, days, look.group_by, look.words, look.budget, look.subject)
     lanes, bottom = stack_lanes(groups, plan, top=top)
     return Scene(
         width=WIDTH,
         height=bottom + FOOT,
         plot=(axis.x0, axis.x1),
         top=top,
-        title=title or title_scene(rows, window, by=group_by),
-        description=describe_scene(rows, groups, on=days.on),
-        window=window,
+        title=title or title_scene(size.actions, frame.window, by=look.group_by),
+        description=describe_scene(size.actions, size.lanes, size.in_force, on=days.on),
+        window=frame.window,
         lanes=lanes,
         ticks=find_ticks(axis),
         rules=rules,
         unchecked_from=_unchecked_from(axis, days.checked_until),
-        overview=seen,
-        lanes_left_out=len(groups) - len(lanes),
-        actions=len(rows),
+        overview=overview,
+        lanes_left_out=size.lanes - len(lanes),
+        actions=size.actions,
     )
 
 

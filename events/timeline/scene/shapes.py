@@ -1,5 +1,6 @@
 """What a scene is made of; all measures in units of a figure 1200 wide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -30,6 +31,7 @@ Shape = Literal[
     "done",
 ]
 Window = tuple[date, date]
+Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """A crowded lane in counts, per bin of the strip and per bin of the window."""
+
+    in_force: tuple[int, ...]
+    announced: tuple[Counts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Announced:
-    """What became known in one bin: how much, and of which families in their order."""
+    """What became known in one bin: how much, and of which families in their order.
+
+    Each action has its family there as long as the squares can be drawn.
+    """
 
     x0: float
     x1: float

@@ -1,7 +1,7 @@
 """Crowded lanes as a step line of how many were in force, and the overview."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -9,6 +9,8 @@ from events.timeline.scene.axis import Axis, find_bins
 from events.timeline.scene.grouping import FAMILY_ORDER
 from events.timeline.scene.shapes import (
     Announced,
+    Counts,
+    Crowd,
     Overview,
     OverviewYear,
     Strip,
@@ -29,24 +31,58 @@ def room_for_dots(strip: Strip) -> float:
     return min(highest, DOTS_HIGH) * DOT_STEP + 8.0
 
 
-def draw_strip(rows: Sequence[Traced], axis: Axis, *, known_on: date) -> Strip:
-    """How many certainly held in the middle of each bin, up to the last day known."""
+def list_strip_bins(axis: Axis, *, known_on: date) -> tuple[Window, ...]:
+    """The bins of a strip: the window up to the last day anything is known of."""
     until = min(axis.end, known_on + DAY)
-    bins = find_bins((axis.begin, until)) if until > axis.begin else ()
-    counts = _count_in_force(rows, bins)
+    return find_bins((axis.begin, until)) if until > axis.begin else ()
+
+
+def middle_of(bin_: Window) -> date:
+    """The day on which a bin is counted."""
+    begin, end = bin_
+    return begin + (end - begin) / 2
+
+
+def draw_strip(crowd: Crowd, axis: Axis, *, known_on: date) -> Strip:
+    """How many certainly held in the middle of each bin, and what was announced."""
+    bins = list_strip_bins(axis, known_on=known_on)
     steps = tuple(
         (axis.place(begin), axis.place(end), n)
-        for (begin, end), n in zip(bins, counts, strict=True)
+        for (begin, end), n in zip(bins, crowd.in_force, strict=True)
     )
-    peak = max(counts, default=0)
+    peak = max(crowd.in_force, default=0)
     peak_x = next((round((a + b) / 2, 1) for a, b, n in steps if n == peak), axis.x0)
-    peak_x = max(axis.x0 + PEAK_ROOM, min(peak_x, axis.place(until) - PEAK_ROOM))
-    return Strip(steps, count_announced(rows, axis), peak, peak_x)
+    last = steps[-1][1] if steps else axis.x1
+    peak_x = max(axis.x0 + PEAK_ROOM, min(peak_x, last - PEAK_ROOM))
+    return Strip(steps, draw_announced(crowd.announced, axis), peak, peak_x)
 
 
-def _count_in_force(rows: Iterable[Traced], bins: Sequence[Window]) -> list[int]:
-    """Each certain spell adds one between its edges: the cost is n log bins."""
-    middles = [begin + (end - begin) / 2 for begin, end in bins]
+def draw_announced(counts: Sequence[Counts], axis: Axis) -> tuple[Announced, ...]:
+    """What became known in each bin that saw anything; families while they are few."""
+    bins = find_bins((axis.begin, axis.end))
+    return tuple(
+        Announced(
+            x0=axis.place(begin),
+            x1=axis.place(end),
+            count=sum(by_family.values()),
+            families=_list_families(by_family),
+        )
+        for (begin, end), by_family in zip(bins, counts, strict=True)
+        if by_family
+    )
+
+
+def _list_families(by_family: Counts) -> tuple[str, ...]:
+    if sum(by_family.values()) > DOTS_HIGH:
+        return tuple(sorted(by_family, key=FAMILY_ORDER.__getitem__))
+    ordered = sorted(by_family.items(), key=lambda item: FAMILY_ORDER[item[0]])
+    return tuple(slug for slug, n in ordered for _ in range(n))
+
+
+def count_crowd(rows: Sequence[Traced], axis: Axis, *, known_on: date) -> Crowd:
+    """The counts of a lane from its rows; the record itself counts larger ones."""
+    bins = list_strip_bins(axis, known_on=known_on)
+    middles = [middle_of(bin_) for bin_ in bins]
     change = [0] * (len(bins) + 1)
     for row in rows:
         for phase in row.phases:
@@ -54,37 +90,34 @@ def _count_in_force(rows: Iterable[Traced], bins: Sequence[Window]) -> list[int]
                 continue
             change[bisect_left(middles, phase.begin) if phase.begin else 0] += 1
             change[bisect_left(middles, phase.end) if phase.end else len(bins)] -= 1
-    return list(accumulate(change[:-1]))
+    return Crowd(tuple(accumulate(change[:-1])), count_announced(rows, axis))
 
 
-def count_announced(rows: Iterable[Traced], axis: Axis) -> tuple[Announced, ...]:
-    """What became known in each bin that saw anything, by family."""
+def count_announced(rows: Iterable[Traced], axis: Axis) -> tuple[Counts, ...]:
+    """Per bin of the axis: how much of each family became known."""
     bins = find_bins((axis.begin, axis.end))
     begins = [begin for begin, _ in bins]
-    found: list[list[str]] = [[] for _ in bins]
+    found: list[dict[str, int]] = [{} for _ in bins]
     for row in rows:
         day = row.first_day
         if day and axis.shows(day):
-            found[bisect_right(begins, day) - 1].append(row.document.family.slug)
-    return tuple(
-        Announced(
-            x0=axis.place(begin),
-            x1=axis.place(end),
-            count=len(slugs),
-            families=tuple(sorted(slugs, key=FAMILY_ORDER.__getitem__)),
-        )
-        for (begin, end), slugs in zip(bins, found, strict=True)
-        if slugs
-    )
+            slug, counts = (
+                row.document.family.slug,
+                found[bisect_right(begins, day) - 1],
+            )
+            counts[slug] = counts.get(slug, 0) + 1
+    return tuple(found)
 
 
-def draw_overview(rows: Sequence[Traced], axis: Axis, *, window: Window) -> Overview:
+def draw_overview(
+    counts: Sequence[Counts],
+    by_year: Mapping[int, int],
+    axis: Axis,
+    *,
+    window: Window,
+) -> Overview:
     """Announcements on the axis of the record, and where the window lies in it."""
-    bars = count_announced(rows, axis)
-    by_year: dict[int, int] = {}
-    for row in rows:
-        if row.first_day:
-            by_year[row.first_day.year] = by_year.get(row.first_day.year, 0) + 1
+    bars = draw_announced(counts, axis)
     years = []
     for year in range(axis.begin.year, (axis.end - DAY).year + 1):
         seen = axis.clip(date(year, 1, 1), date(year + 1, 1, 1))
@@ -98,3 +131,12 @@ def draw_overview(rows: Sequence[Traced], axis: Axis, *, window: Window) -> Over
         brush,
         is_whole=window == (axis.begin, axis.end),
     )
+
+
+def count_years(rows: Iterable[Traced]) -> dict[int, int]:
+    """How many actions became known in each year."""
+    by_year: dict[int, int] = {}
+    for row in rows:
+        if row.first_day:
+            by_year[row.first_day.year] = by_year.get(row.first_day.year, 0) + 1
+    return by_year

@@ -1,6 +1,5 @@
 """The words of a figure: its title, its one-sentence alternative, what a mark says."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from events.ledger.documents import ActionDocument
@@ -22,22 +21,20 @@ def count_words(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def title_scene(rows: Sequence[Traced], window: Window, *, by: GroupBy) -> str:
+def title_scene(actions: int, window: Window, *, by: GroupBy) -> str:
     """What the figure shows, in one line."""
     begin, end = window[0].year, (window[1] - timedelta(days=1)).year
     years = str(begin) if begin == end else f"{begin} to {end}"
-    return f"{count_words(len(rows), 'action', 'actions')} {BY_WORDS[by]}, {years}"
+    return f"{count_words(actions, 'action', 'actions')} {BY_WORDS[by]}, {years}"
 
 
-def describe_scene(rows: Sequence[Traced], groups: Sequence[Group], *, on: date) -> str:
+def describe_scene(actions: int, lanes: int, in_force: int, *, on: date) -> str:
     """The figure in a sentence, for those who cannot or need not see it."""
-    holding = sum(r.status.slug == "in_force" for r in rows)
-    lanes = count_words(len(groups), "lane", "lanes")
-    hold = count_words(holding, "action", "actions")
-    actions = count_words(len(rows), "action", "actions")
+    hold = count_words(in_force, "action", "actions")
     return (
-        f"{lanes} with {actions} as bars from their start to their end; "
-        f"{hold} in force on {say(on.isoformat())}. "
+        f"{count_words(lanes, 'lane', 'lanes')} with "
+        f"{count_words(actions, 'action', 'actions')} as bars from their start to "
+        f"their end; {hold} in force on {say(on.isoformat())}. "
         "The list beneath holds the same actions in words."
     )
 
@@ -45,8 +42,8 @@ def describe_scene(rows: Sequence[Traced], groups: Sequence[Group], *, on: date)
 def note_lane(group: Group, *, by: GroupBy) -> str:
     """The small line under a lane's name: how many hold, of how many recorded."""
     if by == "family" and group.key in ("change", "reversal"):
-        return f"{len(group.members):,} recorded"
-    return f"{group.in_force:,} in force of {len(group.members):,}"
+        return f"{group.total:,} recorded"
+    return f"{group.in_force:,} in force of {group.total:,}"
 
 
 def name_beside(document: ActionDocument, *, lane: str) -> tuple[str, ...]:
