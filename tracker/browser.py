@@ -94,8 +94,9 @@ def _run(command: list[str]) -> bool:
         say(f"{' '.join(command)} did not work: {error}")
         return False
     if done.returncode:
-        lines = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
-        say(f"{' '.join(command)} did not work: {lines[-1]}")
+        told = [line for line in done.stderr.splitlines() if "rror" in line]
+        reason = told[0].strip() if told else f"exit code {done.returncode}"
+        say(f"{' '.join(command)} did not work: {reason}")
     return done.returncode == 0
 
 

@@ -12,7 +12,7 @@ from events.api.fieldlists import pick_fields
 from events.api.finding import find_readable, refuse_unreadable, write_version
 from events.api.parameters import ActionFilters, RecordFilters
 from events.api.problems import Problem
-from events.api.rendering import Raw, write_list, write_object
+from events.api.rendering import Raw, write_json, write_list, write_object
 from events.api.shapes import ActionAnswer, ActionList, VersionAnswer, VersionList
 from events.api.verdicts import write_judged, write_record, write_verdict_on
 from events.models import Changeset, RecordVersion
@@ -92,11 +92,11 @@ class InForceView(ActionsView):
         return replace(question, holding=True)
 
 
-def pick_from_judged(text: str, wanted: tuple[str, ...]) -> str:
+def pick_from_judged(text: bytes, wanted: tuple[str, ...]) -> bytes:
     """A result with only the fields wanted of its record."""
     judged = json.loads(text)
     judged["record"] = pick_fields(judged["record"], wanted)
-    return json.dumps(judged, ensure_ascii=False, separators=(",", ":"))
+    return write_json(judged).encode()
 
 
 def count_all(
@@ -133,7 +133,7 @@ class ActionView(PublicView):
         return write_object(
             meta={**asking.write_meta(), "on": asking.question.on},
             version=write_version(found.version, found.changeset),
-            verdict=Raw(write_verdict_on(found.version, asking.question)),
+            verdict=Raw(write_verdict_on(found.version, asking.question).decode()),
             record=Raw(write_record(found.version)),
         )
 

@@ -98,8 +98,8 @@ def describe_fate(version: RecordVersion) -> str:
     return "created" if version.version == 1 else "updated"
 
 
-def write_change(version: RecordVersion, changeset: Changeset) -> str:
-    """One change as JSON text, the stored body passed through."""
+def write_change(version: RecordVersion, changeset: Changeset) -> bytes:
+    """One change as JSON, the stored body passed through."""
     what = describe_fate(version)
     is_readable = what in ("created", "updated")
     return write_members(
@@ -115,7 +115,7 @@ def write_change(version: RecordVersion, changeset: Changeset) -> str:
             "record_sha256": version.sha256,
             "record": Raw(write_record(version)) if is_readable else None,
         }
-    )
+    ).encode()
 
 
 def describe_changeset(changeset: Changeset) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from events.api.fieldlists import pick_fields
 from events.api.finding import find_readable, write_version
 from events.api.parameters import CompanyFilters, SourceFilters
 from events.api.problems import Moved, Problem
-from events.api.rendering import Raw, write_list, write_object
+from events.api.rendering import Raw, write_json, write_list, write_object
 from events.api.shapes import CompanyAnswer, CompanyList, SourceAnswer, SourceList
 from events.api.verdicts import write_record
 from events.models import RecordVersion
@@ -58,13 +58,13 @@ class RecordsView(PublicView):
         wanted = asking.values.get("fields")
         if wanted:
             texts = [pick_from_record(text, wanted) for text in texts]
-        return write_list(meta, [f'{{"record":{text}}}' for text in texts])
+        return write_list(meta, [f'{{"record":{text}}}'.encode() for text in texts])
 
 
 def pick_from_record(text: str, wanted: tuple[str, ...]) -> str:
     """A record with only the fields wanted."""
     picked = pick_fields(json.loads(text), wanted)
-    return json.dumps(picked, ensure_ascii=False, separators=(",", ":"))
+    return write_json(picked)
 
 
 class CompaniesView(RecordsView):

@@ -45,12 +45,12 @@ def _write_other(value: Any) -> Any:
 
 
 def write_list(
-    meta: Any, results: Iterable[str], *, groups: Any | None = None
+    meta: Any, results: Iterable[bytes], *, groups: Any | None = None
 ) -> bytes:
-    """The envelope of a list: `results` are JSON texts, joined and never parsed."""
+    """The envelope of a list: `results` are JSON bytes, joined and never parsed."""
     counted = f'"groups":{write_json(groups)},' if groups is not None else ""
-    joined = ",".join(results)
-    return f'{{"meta":{write_json(meta)},{counted}"results":[{joined}]}}'.encode()
+    head = f'{{"meta":{write_json(meta)},{counted}"results":['
+    return b"".join((head.encode(), b",".join(results), b"]}"))
 
 
 def write_object(**members: Any) -> bytes:

@@ -62,17 +62,19 @@ def find_matches(question: Question, entities: Any) -> Any:
     )
 
 
-def write_hit(version: Any, question: Question) -> str:
-    """One result as JSON text."""
-    is_action = version.entity == "action"
+def write_hit(version: Any, question: Question) -> bytes:
+    """One result as JSON."""
+    verdict = None
+    if version.entity == "action":
+        verdict = Raw(write_verdict_on(version, question).decode())
     return write_members(
         {
             "type": version.entity,
             "score": round(version.score, 4),
-            "verdict": Raw(write_verdict_on(version, question)) if is_action else None,
+            "verdict": verdict,
             "record": Raw(write_record(version)),
         }
-    )
+    ).encode()
 
 
 def suggest_word(text: str) -> str | None:

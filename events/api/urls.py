@@ -40,5 +40,5 @@ urlpatterns = [
     path("openapi.json", OpenApiView.as_view(), name="openapi"),
     path("docs", show_documentation, name="docs"),
     # Whatever is left, line breaks included, so that every fault here is JSON.
-    re_path(r"^(?s:.+)$", NowhereView.as_view(), name="nowhere"),
+    re_path(r"^[\s\S]+$", NowhereView.as_view(), name="nowhere"),
 ]

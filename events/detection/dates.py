@@ -47,4 +47,4 @@ def find_dates(folded: str, start: int, end: int, on: date) -> tuple[Temporal, .
 
 def _inner_role(words: str) -> str:
     head = words.split(" ", 1)[0]
-    return head if head in ("since", "until", "by", "from", "next") else ""
+    return head if head in ("since", "until", "by", "from", "next", "later") else ""

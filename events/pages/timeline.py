@@ -98,6 +98,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "count": page.count,
         "next": _next_address(wish, page.next),
         "is_first": wish.after is None,
+        "outputs": list_outputs(wish),
         "first": wish.address(),
         "relaxed": None if page.count else find_relaxed(question, chips),
     }
@@ -149,6 +150,15 @@ def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, A
         "window_words": _say_window(scene),
         "legend": list_legend(scene),
     }
+
+
+def list_outputs(wish: Wish) -> list[tuple[str, str]]:
+    """The same answer for programs and for pictures: name and address."""
+    asked = wish.asked.canonical
+    return [
+        ("JSON", reverse("api:actions") + (f"?{asked}" if asked else "")),
+        ("SVG", reverse("figure") + _query(wish.address())),
+    ]
 
 
 def _list_groups(wish: Wish) -> list[tuple[str, str, bool]]:

@@ -2,13 +2,23 @@
 
 from django.urls import path, register_converter
 
-from events.pages import actions, changes, codebook, companies, data, sources, timeline
+from events.pages import (
+    actions,
+    changes,
+    codebook,
+    companies,
+    data,
+    figures,
+    sources,
+    timeline,
+)
 from events.pages.addresses import ActionConverter
 
 register_converter(ActionConverter, "action")
 
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
+    path("timeline.svg", figures.show_figure, name="figure"),
     path("actions/", timeline.lead_to_timeline),
     path("actions/<action:action>/", actions.show_action, name="action"),
     path(

@@ -95,6 +95,14 @@ def test_headline_grammar_is_read(headline: str, kind: str) -> None:
     assert [c.kind.value for c in found] == [kind]
 
 
+def test_the_day_of_a_dropped_plan_is_not_the_day_of_the_delay() -> None:
+    found = read(
+        "Aperio postponed its open-weight model, initially scheduled for 11 March, "
+        "on Wednesday."
+    )
+    assert [c.date.value for c in found] == ["2024-03-13"]
+
+
 NOT_NEWS = (
     "Campaigners urged Norvik to stop selling facial recognition to police.",
     "Norvik should suspend its image generator, said a senator.",
@@ -133,8 +141,8 @@ def test_what_others_want_or_nobody_did_is_no_candidate(text: str) -> None:
 def test_an_undone_mistake_is_no_ban() -> None:
     assert (
         read(
-            "Norvik locked its staff out of ChatGPT on Thursday. The filter was set off "
-            "by accident, a spokesperson said, and there is no ban."
+            "Norvik locked its staff out of ChatGPT on Thursday. The filter was set "
+            "off by accident, a spokesperson said, and there is no ban."
         )
         == []
     )

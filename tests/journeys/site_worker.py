@@ -58,18 +58,20 @@ def start_worker(site: LocalSite, *, log: Path) -> SiteWorker:
         "DATABASE_URL": urlunsplit(url._replace(path=f"/{database}")),
         "FETCH_ALLOW": site.authority,
     }
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "celery", "--app=tracker.worker", "worker"),
-            *("--loglevel=INFO", "--concurrency=2"),
-            *("--without-gossip", "--without-mingle", f"--queues={','.join(QUEUES)}"),
-        ],
-        env=environment,
-        stdout=log.open("ab"),
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        cwd=BASE_DIR,
-    )
+    command = [
+        *(sys.executable, "-m", "celery", "--app=tracker.worker", "worker"),
+        *("--loglevel=INFO", "--concurrency=2"),
+        *("--without-gossip", "--without-mingle", f"--queues={','.join(QUEUES)}"),
+    ]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            cwd=BASE_DIR,
+        )
     return SiteWorker(process, log)
 
 

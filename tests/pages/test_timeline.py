@@ -172,3 +172,18 @@ def test_the_page_asks_few_questions_of_the_database(
 
 def test_two_words_of_the_record_must_be_posted_nowhere(client: Client) -> None:
     assert client.post("/").status_code == 405
+
+
+def test_the_figure_is_also_a_file_with_its_question_and_licence(
+    client: Client,
+) -> None:
+    a_published_action()
+    response = client.get("/timeline.svg?company=northwind&colour=blue&kind=")
+    assert response["Content-Type"] == "image/svg+xml"
+    svg = response.content.decode()
+    assert "By Northwind" in svg or "by Northwind" in svg
+    assert "CC BY 4.0" in svg
+    assert "?company=northwind ·" in svg
+    assert 'href="/timeline.svg?company=northwind"' in body(
+        client, "/?company=northwind"
+    )

@@ -12,6 +12,8 @@ from events.text import edtf
 
 NOT_DAYS = words_of("until till through before after due to later")
 REPORTED = words_of("report decide")
+PLANNED = words_of("scheduled planned originally initially slated")
+PLAN_LEAD = 48
 PRESENT = timedelta(days=60)
 RANGE_BEGAN = timedelta(days=7)
 COMMA, CLAUSE = 10, 40
@@ -47,11 +49,20 @@ def can_date(act: Act, when: Temporal, begins: date | None, on: date) -> bool:
     """Not the end, not the bound of a range gone by, not another clause's time."""
     if when.role in NOT_DAYS or (begins and is_present(act) and on - begins > PRESENT):
         return False
+    if is_planned(act, when):
+        return False
     if when.role == "since":
         return act.group.perfect
     if when.role == "from" and begins is not None:
         return on - begins <= RANGE_BEGAN
     return when.role != "apart" or leads_clause(act, when)
+
+
+def is_planned(act: Act, when: Temporal) -> bool:
+    """ "Originally scheduled for June": the day of a plan, not of the act."""
+    folded = act.line.sheet.folded
+    lead = folded[max(act.line.start, when.start - PLAN_LEAD) : when.start]
+    return bool(PLANNED & set(lead.rpartition(",")[2].split()))
 
 
 def is_present(act: Act) -> bool:
