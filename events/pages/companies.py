@@ -34,7 +34,7 @@ from events.timeline.sentences import (
 )
 from events.timeline.statuses import has_status
 
-MOST_LISTED = 400
+MOST_LISTED = 100
 WHOLE_COMPANY = Budget(lanes=6, marks_a_lane=120, tracks=60)
 # In the order a reader asks: what holds, what may hold, what is coming, what is over.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -88,7 +88,7 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         "checked": say_checked(found),
         "notices": say_problems(asked.problems),
         "sections": _divide(entries),
-        "count": len(entries),
+        "more": found.count - len(entries),
         "subsidiaries": _list_subsidiaries(company.id),
         "with_subsidiaries": question.subsidiaries,
         "question": question,

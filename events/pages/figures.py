@@ -14,6 +14,7 @@ from events.timeline.drawing import render_standalone_svg
 from events.timeline.drawing.standalone import Caption
 from events.timeline.picture import View, draw_picture
 from events.timeline.scene.layout import Look
+from events.timeline.sentences import find_out, say_finding
 
 
 @require_safe
@@ -30,6 +31,7 @@ def show_figure(request: HttpRequest) -> HttpResponse:
     query = wish.address()
     page = settings.SITE_URL + reverse("timeline")
     caption = Caption(
+        heading=say_finding(find_out(question)),
         question=say_question(question),
         dated=f"drawn on {say(today.isoformat())}",
         address=page if query == "." else page + query,

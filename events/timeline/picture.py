@@ -101,10 +101,9 @@ def draw_remembered(
         today=today,
         checked_until=checked_until() if question.known_at is None else None,
     )
-    read = list(versions.only(*COLUMNS)[: READ_AT_MOST + 1])
     title = say_question(question)
-    if len(read) <= READ_AT_MOST:
-        rows = trace_versions(read, question)
+    if len(versions.values_list("pk")[: READ_AT_MOST + 1]) <= READ_AT_MOST:
+        rows = trace_versions(versions.only(*COLUMNS), question)
         return layout(rows, days=days, window=view.window, look=view.look, title=title)
     return _draw_large(versions, question, view, days, title)
 

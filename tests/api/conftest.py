@@ -6,6 +6,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _mounted(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.api.mounted"
+def _unlimited(settings: Any) -> None:
     settings.API_REQUESTS_PER_MINUTE = 0

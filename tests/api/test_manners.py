@@ -1,9 +1,11 @@
 """Manners of every resource: strictness, problems, caching, limits, open reading."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from events.api import limiting
 from events.api.answering import PublicView
@@ -23,14 +25,16 @@ EVERYWHERE = [
 ]  # fmt: skip
 
 
-def with_source(path):
+def with_source(path: str) -> str:
     action = a_published_action()
     source = action.citations.get().source_id
     return path.replace("sources/1", f"sources/{source}")
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
-def test_every_resource_may_be_read_by_anybody_and_sets_no_cookie(client, path):
+def test_every_resource_may_be_read_by_anybody_and_sets_no_cookie(
+    client: Client, path: str
+) -> None:
     path = with_source(path)
     response = client.get(path)
     assert response.status_code == 200, response.content
@@ -42,7 +46,7 @@ def test_every_resource_may_be_read_by_anybody_and_sets_no_cookie(client, path):
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
-def test_an_unchanged_answer_is_an_empty_304(client, path):
+def test_an_unchanged_answer_is_an_empty_304(client: Client, path: str) -> None:
     path = with_source(path)
     etag = client.get(path)["ETag"]
     again = client.get(path, headers={"If-None-Match": etag})
@@ -53,7 +57,7 @@ def test_an_unchanged_answer_is_an_empty_304(client, path):
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
-def test_an_unknown_parameter_is_refused_everywhere(client, path):
+def test_an_unknown_parameter_is_refused_everywhere(client: Client, path: str) -> None:
     path = with_source(path)
     sign = "&" if "?" in path else "?"
     response = client.get(f"{path}{sign}knowm_at=2020")
@@ -64,7 +68,7 @@ def test_an_unknown_parameter_is_refused_everywhere(client, path):
     assert problem["errors"][0]["parameter"] == "knowm_at"
 
 
-def test_a_problem_names_the_nearest_and_everything_allowed(client):
+def test_a_problem_names_the_nearest_and_everything_allowed(client: Client) -> None:
     problem = client.get(f"{LIST}?knd=moratorium&family=hallt").json()
     unknown, wrong = problem["errors"]
     assert unknown["did_you_mean"] == "kind"
@@ -74,14 +78,14 @@ def test_a_problem_names_the_nearest_and_everything_allowed(client):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_writing_is_not_offered(client, method):
+def test_writing_is_not_offered(client: Client, method: str) -> None:
     response = getattr(client, method)(LIST)
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert response.json()["type"].endswith("#method-not-allowed")
 
 
-def test_head_and_options_answer_without_a_body(client):
+def test_head_and_options_answer_without_a_body(client: Client) -> None:
     head = client.head(LIST)
     assert (head.status_code, head.content) == (200, b"")
     options = client.options(LIST)
@@ -105,18 +109,20 @@ def test_head_and_options_answer_without_a_body(client):
         "changesets/9",
     ],
 )
-def test_an_address_that_is_none_is_a_problem_too(client, path):
+def test_an_address_that_is_none_is_a_problem_too(client: Client, path: str) -> None:
     response = client.get(f"/api/v1/{path}")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"
 
 
-def test_only_json_is_offered(client):
+def test_only_json_is_offered(client: Client) -> None:
     assert client.get(LIST, headers={"Accept": "text/csv"}).status_code == 406
     assert client.get(LIST, headers={"Accept": "application/*"}).status_code == 200
 
 
-def test_the_etag_carries_the_day_only_where_the_day_matters(client, monkeypatch):
+def test_the_etag_carries_the_day_only_where_the_day_matters(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     a_published_action()
     days = iter(["2026-03-02", "2026-03-03"] * 2)
     tags = {}
@@ -134,7 +140,9 @@ def test_the_etag_carries_the_day_only_where_the_day_matters(client, monkeypatch
     assert defaulted[0] != defaulted[1]
 
 
-def test_a_version_has_a_strong_etag_and_settled_answers_are_kept_longer(client):
+def test_a_version_has_a_strong_etag_and_settled_answers_are_kept_longer(
+    client: Client,
+) -> None:
     a_published_action()
     assert client.get(f"{LIST}/1/versions/1")["ETag"].startswith('"')
     settled = client.get(f"{LIST}?changeset=1&on=2020-07-01")
@@ -142,7 +150,9 @@ def test_a_version_has_a_strong_etag_and_settled_answers_are_kept_longer(client)
     assert "max-age=60," in client.get(LIST)["Cache-Control"]
 
 
-def test_who_asks_too_often_is_told_when_to_come_back(client, settings, monkeypatch):
+def test_who_asks_too_often_is_told_when_to_come_back(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.API_REQUESTS_PER_MINUTE, settings.API_BURST = 1, 2
     monkeypatch.setattr(limiting, "BUCKETS", TokenBuckets())
     statuses = [client.get(LIST).status_code for _ in range(3)]
@@ -155,10 +165,10 @@ def test_who_asks_too_often_is_told_when_to_come_back(client, settings, monkeypa
     assert neighbour.status_code == 200
 
 
-def test_a_bucket_fills_again_and_forgets_the_oldest():
+def test_a_bucket_fills_again_and_forgets_the_oldest() -> None:
     buckets = TokenBuckets(most=2)
 
-    def take(key, now, cost=1.0):
+    def take(key: str, now: float, cost: float = 1.0) -> float:
         return buckets.take(key, cost, per_minute=60, burst=1, now=now)[1]
 
     assert take("a", 0.0) == 0
@@ -169,15 +179,17 @@ def test_a_bucket_fills_again_and_forgets_the_oldest():
     assert "a" not in buckets.buckets
 
 
-def test_neighbours_share_a_bucket():
+def test_neighbours_share_a_bucket() -> None:
     assert name_network("192.0.2.7") == name_network("192.0.2.200")
     assert name_network("2001:db8::1") == name_network("2001:db8:0:ffff::1")
     assert name_network("192.0.2.7") != name_network("192.0.3.7")
     assert name_network("unknown") == "unknown"
 
 
-def test_a_database_that_is_away_is_a_problem_with_a_time_to_retry(client, monkeypatch):
-    def fail(self, request, **path):
+def test_a_database_that_is_away_is_a_problem_with_a_time_to_retry(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: PublicView, request: Any, **path: Any) -> None:
         raise OperationalError("gone away")
 
     monkeypatch.setattr(PublicView, "get", fail)
@@ -187,7 +199,9 @@ def test_a_database_that_is_away_is_a_problem_with_a_time_to_retry(client, monke
     assert "gone away" not in response.content.decode()
 
 
-def test_the_documentation_explains_every_problem_parameter_and_resource(client):
+def test_the_documentation_explains_every_problem_parameter_and_resource(
+    client: Client,
+) -> None:
     page = client.get("/api/v1/docs").content.decode()
     for problem in PROBLEMS:
         assert f'id="{problem.slug}"' in page

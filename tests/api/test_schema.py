@@ -1,6 +1,7 @@
 """The OpenAPI document says what is really answered: checked by itself and by fire."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ import schemathesis.openapi
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -27,16 +29,16 @@ from tests.factories import a_company, a_published_action
 
 pytestmark = pytest.mark.django_db
 
-CHECKS = (
+CHECKS = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
     response_schema_conformance,
-)
+]
 
 
 @pytest.fixture
-def _kept_connection():
+def _kept_connection() -> Iterator[None]:
     """The handler closes connections between requests; a test's has to stay open."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -56,7 +58,7 @@ def validator_of(name: str) -> Draft202012Validator:
     )
 
 
-def test_every_operation_is_read_only_named_and_explained():
+def test_every_operation_is_read_only_named_and_explained() -> None:
     names = [operation["operationId"] for _, operation in operations()]
     assert len(set(names)) == len(names) >= 16
     for path, operation in operations():
@@ -67,7 +69,7 @@ def test_every_operation_is_read_only_named_and_explained():
         assert {"200", "304", "400", "429", "503"} <= set(operation["responses"])
 
 
-def test_every_filter_is_a_documented_parameter():
+def test_every_filter_is_a_documented_parameter() -> None:
     documented = {
         path: {p["name"]: p for p in operation.get("parameters", [])}
         for path, operation in operations()
@@ -81,7 +83,9 @@ def test_every_filter_is_a_documented_parameter():
     assert (kind["style"], kind["explode"]) == ("form", False)
 
 
-def test_the_stored_documents_are_components_and_bodies_conform_to_them(client):
+def test_the_stored_documents_are_components_and_bodies_conform_to_them(
+    client: Client,
+) -> None:
     parent = a_company("Southwind", country="DE")
     a_published_action(
         company=a_company("Eastwind", parent=parent),
@@ -114,14 +118,16 @@ def test_the_stored_documents_are_components_and_bodies_conform_to_them(client):
     assert list(action.iter_errors({**record, "number": "1"}))
 
 
-def test_a_hint_without_a_schema_is_refused_while_starting():
+def test_a_hint_without_a_schema_is_refused_while_starting() -> None:
     with pytest.raises(TypeError, match="describe it first"):
         describe_hint(complex, lambda cls: {})
 
 
 @pytest.mark.usefixtures("_kept_connection")
 @pytest.mark.parametrize("mode", list(GenerationMode))
-def test_whatever_is_asked_the_answer_is_one_that_the_document_names(mode):
+def test_whatever_is_asked_the_answer_is_one_that_the_document_names(
+    mode: GenerationMode,
+) -> None:
     a_published_action()
     schema = schemathesis.openapi.from_dict(describe_api())
     schema.app = WSGIHandler()
@@ -134,7 +140,7 @@ def test_whatever_is_asked_the_answer_is_one_that_the_document_names(mode):
         database=None,
     )
     @given(case=schema.as_strategy(generation_mode=mode))
-    def probe(case: Case) -> None:
+    def probe(case: Case[Any]) -> None:
         case.validate_response(case.call(), checks=CHECKS)
 
     probe()

@@ -30,7 +30,7 @@ def some_rows() -> tuple[Row, ...]:
     return read_all(Question(on=date(2020, 7, 1)), limit=10)
 
 
-def test_every_format_and_column_is_named_once_and_explained():
+def test_every_format_and_column_is_named_once_and_explained() -> None:
     assert list(BY_SLUG) == [found.slug for found in FORMATS]
     names = [column.name for column in COLUMNS]
     assert len(set(names)) == len(names)
@@ -39,7 +39,7 @@ def test_every_format_and_column_is_named_once_and_explained():
 
 
 @pytest.mark.django_db
-def test_csv_has_a_line_per_action_and_no_formula():
+def test_csv_has_a_line_per_action_and_no_formula() -> None:
     text = "".join(BY_SLUG["csv"].write(HEADER, some_rows()))
     (line,) = csv.DictReader(io.StringIO(text))
     assert line["title"] == '\'=HYPERLINK("x")'
@@ -53,7 +53,7 @@ def test_csv_has_a_line_per_action_and_no_formula():
 
 
 @pytest.mark.django_db
-def test_ndjson_says_what_it_is_and_passes_bodies_through():
+def test_ndjson_says_what_it_is_and_passes_bodies_through() -> None:
     lines = "".join(BY_SLUG["ndjson"].write(HEADER, some_rows())).splitlines()
     assert json.loads(lines[0])["meta"]["changeset"] == 1
     body = RecordVersion.objects.of("action").get().body
@@ -64,7 +64,7 @@ def test_ndjson_says_what_it_is_and_passes_bodies_through():
 
 
 @given(st.lists(st.text()))
-def test_a_list_in_a_cell_can_be_taken_apart_again(parts):
+def test_a_list_in_a_cell_can_be_taken_apart_again(parts: list[str]) -> None:
     cell = join_list(parts)
     found, part, rest = [], "", iter(cell)
     for character in rest:
@@ -79,7 +79,7 @@ def test_a_list_in_a_cell_can_be_taken_apart_again(parts):
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="\r\n\x00")), min_size=1))
-def test_a_line_reads_back_and_no_cell_starts_a_formula(cells):
+def test_a_line_reads_back_and_no_cell_starts_a_formula(cells: list[str]) -> None:
     safe = [neutralise(cell) for cell in cells]
     assert not any(cell.startswith(FORMULA_STARTS) for cell in safe)
     (read,) = csv.reader(io.StringIO(write_line(safe)))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -19,6 +20,7 @@ from events.timeline.filters import read_question
 from events.timeline.question import Question
 from events.vocabulary import statuses
 from tests.factories import NOW, a_company, a_published_action, publish
+from tests.timeline.copies import publish_many
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +37,7 @@ def titles(question: Question) -> list[str]:
     return [row.document.title for row in read_all(question, limit=100)]
 
 
-def test_a_place_finds_what_was_stated_for_wider_regions_and_not_for_narrower_ones():
+def test_a_place_finds_wider_regions_and_no_narrower_ones() -> None:
     for place in ("DE", "EU", "WORLD", "US"):
         a_published_action(place, jurisdictions=[place])
     a_published_action("nowhere", jurisdictions=[])
@@ -47,7 +49,7 @@ def test_a_place_finds_what_was_stated_for_wider_regions_and_not_for_narrower_on
     assert set(titles(ask("place=US,not-stated"))) == {"US", "WORLD", "nowhere"}
 
 
-def test_a_company_finds_what_it_owns_only_when_asked_to():
+def test_a_company_finds_what_it_owns_only_when_asked_to() -> None:
     parent = a_company("Southwind")
     child = a_company("Eastwind", parent=parent)
     a_published_action("of the parent", company=parent)
@@ -59,7 +61,7 @@ def test_a_company_finds_what_it_owns_only_when_asked_to():
     assert len(titles(ask("company=eastwind,westwind"))) == 2
 
 
-def test_every_plain_filter_narrows_to_its_own():
+def test_every_plain_filter_narrows_to_its_own() -> None:
     a_published_action("a", technologies=["chatbots"], audiences=["minors"])
     a_published_action(
         "b",
@@ -84,7 +86,7 @@ def test_every_plain_filter_narrows_to_its_own():
     assert titles(ask("quoted=false")) == []
 
 
-COURSES = [
+COURSES: list[dict[str, Any]] = [
     {"steps": [("announced", "2020-06-10")]},
     {
         "steps": [("announced", "2020-06-10")],
@@ -106,7 +108,7 @@ COURSES = [
 
 
 @pytest.mark.parametrize("known_on", [date(2020, 8, 1), TODAY])
-def test_the_status_filter_agrees_with_the_verdict_of_every_row(known_on: date):
+def test_the_status_filter_agrees_with_the_verdict_of_every_row(known_on: date) -> None:
     for index, course in enumerate(COURSES):
         a_published_action(f"course {index}", **course)
     rows = RecordVersion.objects.of("action").current()
@@ -123,7 +125,7 @@ def test_the_status_filter_agrees_with_the_verdict_of_every_row(known_on: date):
             assert {v.record for v in found} == expected, (on, slug)
 
 
-def test_the_past_answers_as_it_was_known():
+def test_the_past_answers_as_it_was_known() -> None:
     action = a_published_action("First title")
     action.title = "Second title"
     action.save(update_fields=["title"])
@@ -139,7 +141,7 @@ def test_the_past_answers_as_it_was_known():
     assert read_page(asked.question, after=None, size=5).rows == ()
 
 
-def test_a_day_after_what_is_known_is_at_most_possible():
+def test_a_day_after_what_is_known_is_at_most_possible() -> None:
     a_published_action()
     known, ahead = date(2020, 8, 1), date(2020, 9, 1)
     row = read_all(Question(on=known, known_on=known), limit=1)[0]
@@ -158,9 +160,8 @@ def walk(question: Question, size: int) -> list[int]:
             return seen
 
 
-def test_walking_sixty_actions_of_one_day_meets_each_once_in_every_order():
-    for index in range(60):
-        a_published_action(f"Action {index % 7}")
+def test_walking_sixty_actions_of_one_day_meets_each_once_in_every_order() -> None:
+    publish_many(60, titles=7)
     for sort in ("-starts", "starts", "updated", "-updated", "title"):
         question = ask(f"sort={sort}")
         seen = walk(question, 7)
@@ -168,13 +169,13 @@ def test_walking_sixty_actions_of_one_day_meets_each_once_in_every_order():
         assert seen == walk(question, 200)
 
 
-def test_walking_by_relevance_meets_each_once():
+def test_walking_by_relevance_meets_each_once() -> None:
     for index in range(9):
         a_published_action(f"Chatbots and {'chatbots ' * (index % 4)}")
     assert sorted(walk(ask("q=chatbots&sort=relevance"), 2)) == list(range(1, 10))
 
 
-def test_a_walk_goes_on_as_it_began_while_others_publish():
+def test_a_walk_goes_on_as_it_began_while_others_publish() -> None:
     first = a_published_action("1", steps=[("announced", "2020-01-01")])
     a_published_action("2", steps=[("announced", "2021-01-01")])
     page = read_page(ask(), after=None, size=1)
@@ -188,7 +189,7 @@ def test_a_walk_goes_on_as_it_began_while_others_publish():
     assert (rest.count, rest.changeset) == (2, 2)
 
 
-def test_facets_count_what_each_further_choice_would_leave():
+def test_facets_count_what_each_further_choice_would_leave() -> None:
     a_published_action("a", jurisdictions=["US"], technologies=["chatbots"])
     a_published_action("b", jurisdictions=[], kind="commitment")
     facets = count_facets(ask("kind=commitment"))
@@ -202,7 +203,7 @@ def test_facets_count_what_each_further_choice_would_leave():
     assert {g.slug: g.count for g in both} == {"chatbots": 1, "facial-recognition": 1}
 
 
-def test_the_record_says_how_far_it_was_checked():
+def test_the_record_says_how_far_it_was_checked() -> None:
     assert checked_until() is None
     a_published_action(checked_until=date(2026, 1, 5))
     a_published_action(checked_until=date(2026, 2, 5))

@@ -19,7 +19,7 @@ LINKS = Links(
     lane=lambda key: f"/companies/{key}/",
     year=lambda year: f"?from={year}&to={year}",
 )
-CAPTION = Caption("Everything.", "2 March 2026", "https://line.example/")
+CAPTION = Caption("What holds", "Everything.", "2 March 2026", "https://line.example/")
 STYLE = Path(events.__file__).parent / "static" / "events" / "timeline.css"
 HOSTILE = (
     "<img src=x onerror=alert(1)>\"'&",

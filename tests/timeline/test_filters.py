@@ -28,7 +28,7 @@ def problems_of(query: str) -> list[tuple[str, str, str | None]]:
     return [(p.parameter, p.sentence, p.nearest) for p in asked.problems]
 
 
-def test_an_unknown_parameter_is_refused_with_the_nearest_one():
+def test_an_unknown_parameter_is_refused_with_the_nearest_one() -> None:
     ((name, sentence, nearest),) = problems_of("knd=moratorium")
     assert (name, nearest) == ("knd", "kind")
     assert "Did you mean 'kind'?" in sentence
@@ -60,13 +60,15 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_one():
         ("q=" + "x" * 300, "q", None),
     ],
 )
-def test_a_wrong_value_is_refused_and_unasked(query, parameter, nearest):
+def test_a_wrong_value_is_refused_and_unasked(
+    query: str, parameter: str, nearest: str | None
+) -> None:
     found = problems_of(query)
     assert [(name, near) for name, _, near in found] == [(parameter, nearest)]
     assert found[0][1].endswith((".", "?", "'."))
 
 
-def test_a_company_must_be_public_and_its_former_slug_still_finds_it():
+def test_a_company_must_be_public_and_its_former_slug_still_finds_it() -> None:
     a_company("Southwind")
     a_published_action(company=a_company("Northwind"))
     assert problems_of("company=southwind")
@@ -74,7 +76,7 @@ def test_a_company_must_be_public_and_its_former_slug_still_finds_it():
     assert problems_of("company=northwind") == []
 
 
-def test_a_list_may_be_given_with_commas_or_by_repeating():
+def test_a_list_may_be_given_with_commas_or_by_repeating() -> None:
     commas = read_question(QueryDict("kind=moratorium,withdrawal"), today=TODAY)
     repeated = read_question(
         QueryDict("kind=withdrawal&kind=moratorium&kind=withdrawal"), today=TODAY
@@ -83,7 +85,9 @@ def test_a_list_may_be_given_with_commas_or_by_repeating():
     assert commas.canonical == "kind=moratorium,withdrawal"
 
 
-def test_the_canonical_query_drops_defaults_and_reads_back_as_the_same_question():
+def test_the_canonical_query_drops_defaults_and_reads_back_as_the_same_question() -> (
+    None
+):
     query = (
         "sort=-starts&on=2020-12-01&announced_to=2020&place=US,DE&quoted=false"
         "&subsidiaries=true&q=face+matching"
@@ -95,7 +99,7 @@ def test_the_canonical_query_drops_defaults_and_reads_back_as_the_same_question(
     assert asked.question.announced_to == date(2020, 12, 31)
 
 
-def test_the_day_matters_unless_it_is_given_and_known():
+def test_the_day_matters_unless_it_is_given_and_known() -> None:
     def matters(query: str) -> bool:
         return read_question(QueryDict(query), today=TODAY).day_matters
 
@@ -106,7 +110,7 @@ def test_the_day_matters_unless_it_is_given_and_known():
     assert matters("on=2030-01-01&changeset=1") is False
 
 
-def test_a_question_says_itself_in_english():
+def test_a_question_says_itself_in_english() -> None:
     a_published_action()
     query = (
         "company=northwind&family=halt,limit&technology=facial-recognition&place=DE"
@@ -123,13 +127,13 @@ def test_a_question_says_itself_in_english():
     )
 
 
-def test_every_filter_has_words_for_people():
+def test_every_filter_has_words_for_people() -> None:
     for name, declared in QuestionFilters.base_filters.items():
         assert declared.label, name
         assert declared.extra["help_text"].endswith("."), name
 
 
-def test_the_filter_set_narrows_like_any_other_filter_set():
+def test_the_filter_set_narrows_like_any_other_filter_set() -> None:
     a_published_action(kind="commitment")
     a_published_action()
     question = Question(on=TODAY, kinds=("commitment",))
@@ -147,7 +151,9 @@ NAMES = st.sampled_from([*QuestionFilters.base_filters, "nonsense"])
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(NAMES, WORDS), max_size=4))
-def test_any_parameters_at_all_give_a_question_and_sentences(pairs):
+def test_any_parameters_at_all_give_a_question_and_sentences(
+    pairs: list[tuple[str, str]],
+) -> None:
     params = QueryDict(mutable=True)
     for name, value in pairs:
         params.appendlist(name, value)
