@@ -19,6 +19,7 @@ from events.timeline.statuses import has_status
 from events.vocabulary import families, kinds, places, statuses
 from events.vocabulary.families import Family
 
+WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines")
 RESTRICTING = tuple(f.slug for f in families.ALL if f.restricts)
 
 
@@ -130,10 +131,18 @@ def say_scope(question: Question) -> str:
     if whom:
         said.append(f"for {join_words([w.lower() for w in whom])}")
     if where:
-        said.append(f"in {join_words(where)}")
+        said.append(join_words([say_place(name) for name in where]))
     if question.text:
         said.append(f"matching “{question.text}”")
     return " ".join(said)
+
+
+def say_place(name: str) -> str:
+    """`in the United States`, `in Italy`, `worldwide`."""
+    if name == places.name(places.WORLD):
+        return name.lower()
+    article = "the " if name.startswith(WITH_ARTICLE) else ""
+    return f"in {article}{name}"
 
 
 def say_finding(found: Finding) -> str:

@@ -42,7 +42,7 @@ def test_the_scope_is_part_of_the_sentence() -> None:
     )
     assert say_finding(find_out(question)) == (
         "On 1 July 2020, 1 company has 1 restriction on facial recognition for law "
-        "enforcement in United States in force"
+        "enforcement in the United States in force"
     )
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.curation.starter import StarterRecordBroken, load_starter_record
+from events.importing.starter_feeds import load_starter_feeds
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 BAR = 30
@@ -17,8 +18,8 @@ class Command(BaseCommand):
     """Load and publish the starter record; running it again changes nothing."""
 
     help = (
-        "Add and publish the starter record (companies, policy actions, sources). "
-        "All or nothing; what is there already, edited or not, is left alone."
+        "Add and publish the starter record (companies, policy actions, sources) and "
+        "the feeds to follow. What is there already, edited or not, is left alone."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,12 +39,14 @@ class Command(BaseCommand):
             )
         except (StarterRecordBroken, OSError, KeyError) as error:
             raise CommandError(f"The starter record was not loaded: {error}") from error
-        if not loaded.actions and not loaded.companies:
+        # Feeds come after the companies they speak for.
+        feeds = load_starter_feeds(timezone.now())
+        if not (loaded.actions or loaded.companies or feeds):
             self.stdout.write("Starter record: already there, nothing changed.")
             return
         self.stdout.write(
             f"Starter record: {loaded.actions} actions and {loaded.companies} "
-            "companies published."
+            f"companies published, {feeds} feeds to follow."
         )
 
     def show(self, stage: str, done: int, total: int) -> None:
