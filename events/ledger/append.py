@@ -157,6 +157,7 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
         "sort_on": columns.sort_on,
         "starts_on": columns.starts_on,
         "ends_on": columns.ends_on,
+        "checked_until": columns.checked_until,
         "kind": columns.kind,
         "family": columns.family,
         "form": columns.form,

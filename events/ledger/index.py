@@ -14,6 +14,7 @@ from events.ledger.documents import (
 from events.lifecycle.course import Course, follow
 from events.lifecycle.life import Check, Ending, Life, Milestone, Span
 from events.lifecycle.status import phases
+from events.vocabulary import statuses
 
 UNDATED = date(1900, 1, 1)
 COUNTED_ROLES = ("actor", "signatory")
@@ -30,6 +31,7 @@ class IndexColumns:
     search_text: str
     starts_on: date | None = None
     ends_on: date | None = None
+    checked_until: date | None = None
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     kind: str = ""
     family: str = ""
@@ -112,6 +114,7 @@ def _index_action(
         search_text=_action_text(document),
         starts_on=course.starts_on,
         ends_on=course.ends_on,
+        checked_until=_day(document.checked_until),
         spans={
             "certain": course.certain,
             "possible": course.possible,
@@ -133,20 +136,16 @@ def _index_action(
     )
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _phase_spans(course: Course) -> dict[str, tuple[Span, ...]]:
-    """On which days the action has each status that a filter can ask for."""
-    found: dict[str, list[Span]] = {
-        "scheduled": [],
-        "unconfirmed": [],
-        "ended": [],
-        "done": [],
-    }
-    columns = {"scheduled": "scheduled", "due_unconfirmed": "scheduled"}
+    """For every status, the days on which the action has it."""
+    found: dict[str, list[Span]] = {slug: [] for slug in statuses.BY_SLUG}
     for phase in phases(course):
-        column = columns.get(phase.status, phase.status)
-        if column in found:
-            found[column].append((phase.begin, phase.end))
-    return {column: tuple(spans) for column, spans in found.items()}
+        found[phase.status].append((phase.begin, phase.end))
+    return {slug: tuple(spans) for slug, spans in found.items()}
 
 
 def _action_text(document: ActionDocument) -> str:
@@ -181,6 +180,6 @@ def _index_source(document: SourceDocument) -> IndexColumns:
         record=document.id,
         slug="",
         label=document.title or document.url,
-        sort_on=date.fromisoformat(published) if published else UNDATED,
+        sort_on=_day(published) or UNDATED,
         search_text="\n".join([document.title, document.publisher]),
     )

@@ -77,10 +77,16 @@ class RecordVersion(models.Model):
     ends_on = models.DateField(null=True)
     certain = DaySetField(default=tuple)
     possible = DaySetField(default=tuple)
+    # One column per status: the days on which the action has it, as recorded.
+    not_yet = DaySetField(default=tuple)
     scheduled = DaySetField(default=tuple)
+    due_unconfirmed = DaySetField(default=tuple)
+    in_force = DaySetField(default=tuple)
+    possibly = DaySetField(default=tuple)
     unconfirmed = DaySetField(default=tuple)
     ended = DaySetField(default=tuple)
     done = DaySetField(default=tuple)
+    checked_until = models.DateField(null=True)
     kind = models.CharField(max_length=30, blank=True)
     family = models.CharField(max_length=12, blank=True)
     form = models.CharField(max_length=10, blank=True)
@@ -131,6 +137,20 @@ class RecordVersion(models.Model):
                 models.F("sort_on").desc(),
                 models.F("record").desc(),
                 name="ledger_newest",
+            ),
+            models.Index(
+                "entity",
+                "kind",
+                models.F("sort_on").desc(),
+                models.F("record").desc(),
+                name="ledger_kind",
+            ),
+            models.Index(
+                "entity",
+                "family",
+                models.F("sort_on").desc(),
+                models.F("record").desc(),
+                name="ledger_family",
             ),
             models.Index(fields=["known_from"], name="ledger_known_from"),
             models.Index(

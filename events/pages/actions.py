@@ -23,6 +23,7 @@ from events.pages.legend import list_legend
 from events.pages.records import (
     find_answering,
     find_newest,
+    is_public,
     list_history,
     list_pointing,
 )
@@ -52,13 +53,13 @@ ONE_ACTION = Budget(lanes=1, marks_a_lane=60, tracks=1)
 def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older one."""
     newest = find_newest("action", action.number)
-    if not newest.live or newest.body is None:
-        return show_tombstone(request, newest)
-    if newest.slug != action.slug:
-        return _lead_to(request, action_path(newest.record, newest.slug))
     today = timezone.now().date()
     asked = read_question(drop_blanks(request.GET), today=today)
     question = asked.question
+    if question.known_at is None and not is_public(newest):
+        return show_tombstone(request, newest)
+    if newest.slug != action.slug:
+        return _lead_to(request, action_path(newest.record, newest.slug))
     version = find_answering(newest, question.known_at)
     if version is None or version.body is None:
         return render_page(
@@ -72,6 +73,7 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         **draw_action(document, traced, on=question.on, today=today),
         "version": version,
         "is_old": version.pk != newest.pk,
+        "is_withdrawn": not is_public(newest),
         "notices": say_problems(asked.problems),
         "history": list_history(newest)[:5],
         "history_path": history_path(newest.record, newest.slug),

@@ -61,22 +61,39 @@ class Cited:
 def quote_all(document: ActionDocument) -> list[Quoted]:
     """Every quotation, numbered in the order of the document."""
     by_id = {source.id: source for source in document.sources}
+    labels = label_values(document)
     return [
-        _quote(number, quotation, by_id.get(quotation.source))
+        _quote(number, quotation, by_id.get(quotation.source), labels)
         for number, quotation in enumerate(document.quotations, start=1)
     ]
 
 
+def label_values(document: ActionDocument) -> dict[str, str]:
+    """What the slugs and codes in quotations' values are called."""
+    words = (
+        *document.technologies,
+        *document.audiences,
+        *document.drivers,
+        *document.jurisdictions,
+    )
+    named = {p.company.slug: p.company.name for p in document.participants}
+    return named | {word.slug: word.label for word in words}
+
+
 def _quote(
-    number: int, quotation: QuotationDocument, source: SourceRef | None
+    number: int,
+    quotation: QuotationDocument,
+    source: SourceRef | None,
+    labels: dict[str, str],
 ) -> Quoted:
     field = evidence_fields.BY_SLUG.get(quotation.field)
     label = field.label if field else quotation.field
+    value = labels.get(quotation.value, quotation.value)
     reading = sources.READINGS_BY_SLUG.get(quotation.reading_kind)
     return Quoted(
         number=number,
         quotation=quotation,
-        supports=label.lower() + (f" “{quotation.value}”" if quotation.value else ""),
+        supports=label.lower() + (f" “{value}”" if value else ""),
         source=source,
         source_path=source_path(quotation.source),
         passage=at_passage(source.url, quotation.exact) if source else "",

@@ -45,6 +45,11 @@ def find_newest(entity: str, record: int) -> RecordVersion:
     return newest
 
 
+def is_public(newest: RecordVersion) -> bool:
+    """Whether a record stands: neither withdrawn nor redacted."""
+    return newest.live and newest.body is not None
+
+
 def find_answering(newest: RecordVersion, known_at: int | None) -> RecordVersion | None:
     """The version as known at a changeset; None before it was published."""
     if known_at is None:

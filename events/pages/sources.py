@@ -14,7 +14,7 @@ from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.actions import show_tombstone
 from events.pages.addresses import action_path, at_passage, is_web_address, source_path
-from events.pages.records import find_newest, read_actions
+from events.pages.records import find_newest, is_public, read_actions
 from events.pages.rendering import render_page
 from events.text.edtf import say
 from events.vocabulary import evidence_fields, sources
@@ -108,7 +108,7 @@ def label_type(slug: str) -> str:
 def show_source(request: HttpRequest, record: int) -> HttpResponse:
     """`/sources/17/`: the source, its stored readings, and every action it supports."""
     version = find_newest("source", record)
-    if not version.live or version.body is None:
+    if not is_public(version):
         return show_tombstone(request, version)
     document = document_of(SourceDocument, version)
     context = {

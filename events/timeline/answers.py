@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import CharField, F, FloatField, Func, Max, Value
+from django.db.models import F, FloatField, Max
 from django.db.models.functions import Cast
 
 from events.ledger.documents import ActionDocument
@@ -133,13 +133,7 @@ def checked_until(known_at: int | None = None) -> date | None:
 
 @lru_cache(maxsize=256)
 def find_checked_until(number: int, newest_hash: str) -> date | None:
-    """Read once per changeset from the bodies, where it stands once in each."""
-    said = Func(
-        F("body"),
-        Value('"checked_until":"([0-9-]{10})"'),
-        function="substring",
-        output_field=CharField(),
-    )
+    """Read once per changeset: it is asked for by every page."""
     versions = RecordVersion.objects.of("action").known_at(number).order_by()
-    found = versions.aggregate(newest=Max(said))["newest"]
-    return date.fromisoformat(found) if found else None
+    newest: date | None = versions.aggregate(newest=Max("checked_until"))["newest"]
+    return newest

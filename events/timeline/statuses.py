@@ -77,21 +77,5 @@ def has_status(status: str, *, on: date, known_on: date | None) -> Q:
 
 
 def _as_recorded(status: str, on: date) -> Q:
-    """By the columns; the days of `scheduled` hold those of plans that came due."""
-    certain, possible = Q(certain__holds_on=on), Q(possible__holds_on=on)
-    scheduled, unconfirmed = Q(scheduled__holds_on=on), Q(unconfirmed__holds_on=on)
-    over = Q(ended__holds_on=on) | Q(done__holds_on=on)
-    settled = scheduled | unconfirmed | over
-    # Deeds are never in force, so no column holds the days they may have been done.
-    maybe_done = Q(form="once", starts_on__lte=on) & ~settled
-    conditions = {
-        "in_force": certain,
-        "possibly": (possible & ~certain & ~settled) | maybe_done,
-        "due_unconfirmed": possible & scheduled,
-        "scheduled": scheduled & ~possible,
-        "unconfirmed": unconfirmed,
-        "ended": Q(ended__holds_on=on),
-        "done": Q(done__holds_on=on),
-        "not_yet": ~(certain | possible | settled | maybe_done),
-    }
-    return conditions[status]
+    """By the column that holds the days of this status."""
+    return Q(**{f"{status}__holds_on": on})

@@ -113,6 +113,9 @@ def test_a_retracted_action_is_gone_with_its_reason(client: Client) -> None:
     page = words(body(client, path_of(action), status=410))
     assert "It was a hoax." in page
     assert "withdrawn" in body(client, path_of(action) + "history/")
+    before = words(body(client, path_of(action) + "?changeset=1"))
+    assert "In one sentence." in before
+    assert "It was withdrawn later" in before
     assert "Northwind stops" not in body(client, "/")
 
 

@@ -1,0 +1,175 @@
+"""P1: one question has one answer: the same bytes for ever, or a tombstone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from events.curation.checking import record_check
+from events.curation.merging import merge_actions
+from events.curation.publishing import publish_company, retract_action
+from events.curation.redacting import redact_action
+from events.models import Company, PolicyAction
+from tests.factories import (
+    NOW,
+    a_company,
+    a_curator,
+    a_published_action,
+    number_of,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(days=40)
+# Changeset 4 is the last one before anything is corrected.
+QUESTIONS = (
+    "/api/v1/in-force?on=2020-07-01&changeset=4",
+    "/api/v1/in-force?on=2020-07-01&changeset=4&place=US&limit=2",
+    "/api/v1/in-force?on=2020-07-01&changeset=2",
+    "/api/v1/actions?on=2021-07-01&changeset=4&group_by=company,status",
+    "/api/v1/actions?on=2021-07-01&changeset=4&company=northwind",
+    "/api/v1/actions?on=2021-07-01&changeset=4&q=halt&fields=title,milestones.date",
+    "/api/v1/companies?changeset=4",
+    "/api/v1/actions/1?on=2020-07-01&changeset=4",
+    "/api/v1/companies/northwind?changeset=4",
+    "/api/v1/search?q=halt&changeset=4&on=2020-07-01",
+    "/api/v1/actions?on=2021-07-01&changeset=4&sort=title",
+    "/api/v1/sources?changeset=4",
+    "/api/v1/actions/1/versions/1",
+    "/api/v1/actions/3/versions/1",
+)
+
+
+@pytest.fixture(autouse=True)
+def _unlimited(settings: Any) -> None:
+    settings.API_REQUESTS_PER_MINUTE = 0
+
+
+@pytest.fixture
+def actions() -> list[PolicyAction]:
+    """Four public actions of two companies, in changesets 1 to 4."""
+    companies = [a_company("Northwind"), a_company("Eastwind")]
+    return [
+        a_published_action(f"Halt {n}", company=companies[n % 2], now=NOW)
+        for n in range(4)
+    ]
+
+
+def correct(actions: list[PolicyAction]) -> None:
+    PolicyAction.objects.filter(pk=actions[0].pk).update(title="A better title")
+    actions[0].milestones.update(date="2020-07")
+    publish(actions[0], kind="our_error", reason="It was July.", now=LATER)
+
+
+def rename(actions: list[PolicyAction]) -> None:
+    company = Company.objects.get(slug="northwind")
+    company.name, company.slug = "Southwind", "southwind"
+    company.save(update_fields=["name", "slug"])
+    publish_company(
+        company, by=a_curator(), kind="world_changed", reason="Renamed.", now=LATER
+    )
+
+
+def search_again(actions: list[PolicyAction]) -> None:
+    record_check(
+        actions[1],
+        on=LATER.date(),
+        outcome="still_holds",
+        where="Press pages",
+        by=a_curator(),
+        now=LATER,
+    )
+    publish(actions[1], kind="new_evidence", reason="It still holds.", now=LATER)
+
+
+def retract(actions: list[PolicyAction]) -> None:
+    retract_action(actions[1], by=a_curator(), reason="A hoax.", now=LATER)
+
+
+def merge(actions: list[PolicyAction]) -> None:
+    merge_actions(
+        actions[2], into=actions[0], by=a_curator(), reason="One halt.", now=LATER
+    )
+
+
+def publish_another(actions: list[PolicyAction]) -> None:
+    a_published_action("Halt 5", company=a_company("Westwind"), now=LATER)
+
+
+ACTS: tuple[Callable[[list[PolicyAction]], None], ...] = (
+    correct,
+    search_again,
+    retract,
+    merge,
+    publish_another,
+    rename,
+)
+
+
+def ask(client: Client) -> dict[str, bytes]:
+    answers = {}
+    for question in QUESTIONS:
+        response = client.get(question)
+        answers[question] = response.content
+    return answers
+
+
+def test_whatever_becomes_known_later_the_answer_has_the_same_bytes(
+    client: Client, actions: list[PolicyAction]
+) -> None:
+    before = ask(client)
+    for act in ACTS:
+        act(actions)
+        after = ask(client)
+        for question in QUESTIONS:
+            if after[question] != before[question]:
+                print("DIFF", act.__name__, question)
+                a,b=before[question].decode(),after[question].decode()
+                k=next((i for i,(x,y) in enumerate(zip(a,b)) if x!=y),0)
+                print("   ",a[max(0,k-80):k+60]); print("   ",b[max(0,k-80):k+60])
+    assert 0
+
+
+def test_the_answer_of_today_did_change(
+    client: Client, actions: list[PolicyAction]
+) -> None:
+    question = "/api/v1/in-force?on=2020-07-01"
+    before = client.get(question).content
+    for act in ACTS:
+        act(actions)
+        after = client.get(question).content
+        assert after != before, act.__name__
+        before = after
+
+
+def test_a_redacted_answer_is_a_tombstone_that_names_the_redaction(
+    client: Client, actions: list[PolicyAction]
+) -> None:
+    number = number_of(actions[0])
+    version = f"/api/v1/actions/{number}/versions/1"
+    known_then = f"/api/v1/actions/{number}?on=2020-07-01&changeset=4"
+    sha256 = client.get(version).json()["record_sha256"]
+    changeset = redact_action(
+        actions[0], by=a_curator(), reason="A private person was named.", now=LATER
+    )
+    for path in (version, known_then):
+        response = client.get(path)
+        problem = response.json()
+        assert response.status_code == 410, path
+        assert problem["reason"] == "A private person was named."
+        assert problem["changeset"] == changeset.number
+        assert problem["record_sha256"] == sha256
+
+
+def test_a_redaction_changes_the_answer_about_nobody_else(
+    client: Client, actions: list[PolicyAction]
+) -> None:
+    question = "/api/v1/in-force?on=2020-07-01&changeset=4"
+    before = client.get(question).json()["results"]
+    redact_action(actions[0], by=a_curator(), reason="A name.", now=LATER)
+    after = client.get(question).json()["results"]
+    number = number_of(actions[0])
+    assert after == [row for row in before if row["record"]["number"] != number]
