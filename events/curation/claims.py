@@ -1,21 +1,25 @@
 """What an action claims, field by field, and which claims want a quotation."""
 
+import dataclasses
 from dataclasses import dataclass
 
-from events.ledger.documents import ActionDocument, MilestoneDocument
+from events.ledger.documents import ActionDocument, EndingDocument, MilestoneDocument
+from events.vocabulary import steps
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One filled-in field: `milestone` is the id of the step it belongs to, if any.
 
-    `says` is the content a reader would see; when it changes the claim is new.
+    `says` is the content, and a change of it makes the claim a new one; `words` is
+    how a person would name it.
     """
 
     field: str
     value: str = ""
     milestone: int | None = None
     says: str = ""
+    words: str = dataclasses.field(default="", compare=False)
 
     @property
     def place(self) -> tuple[str, str, int | None]:
@@ -25,38 +29,56 @@ class Claim:
 
 def claims_of(document: ActionDocument) -> tuple[Claim, ...]:
     """Every claim a document makes beyond our own words (title, summary, notes)."""
-    claims = [Claim("kind", says=document.kind.slug)]
-    claims += [Claim("company", p.company.slug) for p in document.participants]
-    claims += [Claim("technology", t.slug) for t in document.technologies]
-    claims += [Claim("product", name) for name in document.products]
-    claims += [Claim("audience", t.slug) for t in document.audiences]
-    claims += [Claim("driver", t.slug) for t in document.drivers]
-    claims += [Claim("jurisdiction", j.slug) for j in document.jurisdictions]
-    claims += [Claim("exception", words) for words in document.exceptions]
-    if document.required.by != "none":
-        says = f"{document.required.by} {document.required.who}"
-        claims.append(Claim("required", says=says))
+    kind = document.kind
+    claims = [Claim("kind", says=kind.slug, words=kind.label)]
+    claims += [
+        Claim("company", p.company.slug, words=p.company.name)
+        for p in document.participants
+    ]
+    for name, terms in (
+        ("technology", document.technologies),
+        ("audience", document.audiences),
+        ("driver", document.drivers),
+        ("jurisdiction", document.jurisdictions),
+    ):
+        claims += [Claim(name, term.slug, words=term.label) for term in terms]
+    claims += [Claim("product", name, words=name) for name in document.products]
+    claims += [Claim("exception", words, words=words) for words in document.exceptions]
+    required = document.required
+    if required.by != "none":
+        says = f"{required.by} {required.who}"
+        claims.append(Claim("required", says=says, words=required.who or required.by))
     for milestone in document.milestones:
         claims += _milestone_claims(milestone)
     return tuple(claims)
 
 
 def _milestone_claims(milestone: MilestoneDocument) -> list[Claim]:
-    number = milestone.id
+    number, date = milestone.id, milestone.date
+    words = f"{steps.BY_SLUG[milestone.step].label}, {date.words}"
     claims = [
-        Claim("step", milestone=number, says=milestone.step),
-        Claim("date", milestone=number, says=milestone.date.edtf),
+        Claim("step", milestone=number, says=milestone.step, words=words),
+        Claim("date", milestone=number, says=date.edtf, words=date.words),
     ]
     if milestone.starts or milestone.starts_later:
         starts = milestone.starts.edtf if milestone.starts else "later"
-        claims.append(Claim("starts", milestone=number, says=starts))
+        said = milestone.starts.words if milestone.starts else "later"
+        claims.append(Claim("starts", milestone=number, says=starts, words=said))
     stated = [e for e in milestone.endings if e.type != "unstated"]
     if stated:
         says = " ".join(f"{e.type} {e.date} {e.words}" for e in stated)
-        claims.append(Claim("ending", milestone=number, says=says))
+        said = ", ".join(
+            e.words or (e.date.words if e.date else e.type) for e in stated
+        )
+        claims.append(Claim("ending", milestone=number, says=says, words=said))
     if milestone.extent == "part":
-        claims.append(Claim("part", milestone=number, says=milestone.part))
+        part = milestone.part
+        claims.append(Claim("part", milestone=number, says=part, words=part))
     return claims
+
+
+def _ending_words(ending: EndingDocument) -> str:
+    return ending.words or (ending.date.words if ending.date else ending.type)
 
 
 def unquoted_claims(

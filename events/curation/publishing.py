@@ -37,11 +37,12 @@ UNNUMBERED = 0
 
 @dataclass(frozen=True, slots=True)
 class PublishProblem:
-    """Why an action cannot be published: the field, a sentence, the step if any."""
+    """Why an action cannot be published: field, sentence, and which step or value."""
 
     field: str
     sentence: str
     milestone: int | None = None
+    value: str = ""
 
 
 class PublicationRefused(ValueError):
@@ -226,9 +227,8 @@ def _missing_quotations(action: PolicyAction) -> list[PublishProblem]:
 
 def _unquoted(claim: Claim) -> PublishProblem:
     label = evidence_fields.BY_SLUG[claim.field].label
-    what = claim.value or claim.says
     sentence = (
-        f"{label} “{what}” carries no quotation: quote the words of a stored reading "
-        "that say so, or leave it out."
+        f"{label} “{claim.words}” carries no quotation: quote the words of a "
+        "stored reading that say so, or leave it out."
     )
-    return PublishProblem(claim.field, sentence, claim.milestone)
+    return PublishProblem(claim.field, sentence, claim.milestone, claim.value)

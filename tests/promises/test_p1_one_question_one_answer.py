@@ -29,7 +29,7 @@ QUESTIONS = (
     "/api/v1/in-force?on=2020-07-01&changeset=4",
     "/api/v1/in-force?on=2020-07-01&changeset=4&place=US&limit=2",
     "/api/v1/in-force?on=2020-07-01&changeset=2",
-    "/api/v1/actions?on=2021-07-01&changeset=4&group_by=company,status",
+    "/api/v1/actions?on=2021-07-01&changeset=4&group_by=status,kind",
     "/api/v1/actions?on=2021-07-01&changeset=4&company=northwind",
     "/api/v1/actions?on=2021-07-01&changeset=4&q=halt&fields=title,milestones.date",
     "/api/v1/companies?changeset=4",
@@ -61,9 +61,17 @@ def correct(actions: list[PolicyAction]) -> None:
 
 
 def rename(actions: list[PolicyAction]) -> None:
-    company = Company.objects.get(slug="northwind")
-    company.name, company.slug = "Southwind", "southwind"
-    company.save(update_fields=["name", "slug"])
+    publish_as(name="Southwind")
+
+
+def give_up_the_slug(actions: list[PolicyAction]) -> None:
+    publish_as(slug="southwind")
+
+
+def publish_as(**changes: str) -> None:
+    """Publish the company of actions 1 and 3 with another name or slug."""
+    Company.objects.filter(slug="northwind").update(**changes)
+    company = Company.objects.get(slug__in=["northwind", "southwind"])
     publish_company(
         company, by=a_curator(), kind="world_changed", reason="Renamed.", now=LATER
     )
@@ -102,6 +110,7 @@ ACTS: tuple[Callable[[list[PolicyAction]], None], ...] = (
     retract,
     merge,
     publish_another,
+    give_up_the_slug,
 )
 
 

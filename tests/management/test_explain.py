@@ -1,0 +1,59 @@
+"""`manage.py explain` says what an action is on a day, and by which rules."""
+
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from events.curation.publishing import retract_action
+from tests.factories import NOW, a_curator, a_published_action, number_of, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def explain(*arguments: Any, **options: Any) -> str:
+    out = StringIO()
+    call_command("explain", *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+def publish_a_year_long_halt() -> int:
+    action = a_published_action(
+        "A halt for a year",
+        kind="moratorium",
+        endings=[{"type": "date", "date": "2021-06-10"}],
+    )
+    return number_of(action)
+
+
+def test_it_names_the_status_its_days_and_the_rules_that_decide_it() -> None:
+    number = publish_a_year_long_halt()
+    said = explain(number, on="2021-06-11")
+    assert said.startswith("A halt for a year\n")
+    assert "(on 2021-06-11: unconfirmed)" in said
+    assert "certainly from 2020-06-10 until 2021-06-11" in said
+    assert "\n  R" in said
+    assert "(on 2021-06-10: in_force)" in explain(number, on="2021-06-10")
+
+
+def test_it_explains_what_was_known_at_an_older_changeset() -> None:
+    action = a_published_action("First title")
+    action.title = "Second title"
+    action.save(update_fields=["title"])
+    later = NOW + timedelta(days=1)
+    publish(action, kind="our_error", reason="Better words.", now=later)
+    retract_action(action, by=a_curator(), reason="A hoax.", now=later)
+    number = number_of(action)
+    assert "First title" in explain(number, on="2020-07-01", known_at=1)
+    assert "Second title" in explain(number, on="2020-07-01", known_at=2)
+    with pytest.raises(CommandError, match="was not public at changeset 3"):
+        explain(number, on="2020-07-01")
+
+
+def test_a_day_that_is_none_and_an_empty_record_are_sentences() -> None:
+    with pytest.raises(CommandError, match="Nothing was public yet"):
+        explain(1, on="2021-06-11")
+    with pytest.raises(CommandError, match="not a day like 2021-06-11"):
+        explain(publish_a_year_long_halt(), on="June 2021")
