@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -15,6 +16,10 @@ from tracker.embedded import run_servers
 from tracker.env import parse_database_url
 from tracker.laptop_defaults import ServerUrls
 from tracker.processes import ServerError
+
+# No test asserts on time: a busy machine is not a failure.
+hypothesis.settings.register_profile("ours", deadline=None)
+hypothesis.settings.load_profile("ours")
 
 OWN_SERVERS = pytest.StashKey[ExitStack]()
 

@@ -139,11 +139,20 @@ def _numbers(
 
 def _asked_claim(request: HttpRequest, claims: list[ClaimStanding]) -> str:
     """The claim a link asked for, else the first that has no quotation yet."""
-    field, milestone = request.GET.get("field"), request.GET.get("milestone")
+    asked = {
+        name: request.GET[name]
+        for name in ("field", "milestone", "value")
+        if request.GET.get(name)
+    }
     bare = [s for s in claims if not s.evidence]
-    for standing in [*bare, *claims]:
-        of_step = str(standing.claim.milestone or "")
-        if standing.claim.field == field and (not milestone or of_step == milestone):
+    for standing in [*bare, *claims] if asked else ():
+        claim = standing.claim
+        is_it = {
+            "field": claim.field,
+            "milestone": str(claim.milestone or ""),
+            "value": claim.value,
+        }
+        if asked.items() <= is_it.items():
             return standing.key
     return bare[0].key if bare else ""
 

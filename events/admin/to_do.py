@@ -70,4 +70,6 @@ def _quote_link(action: PolicyAction, problem: PublishProblem) -> str:
     asked = {"field": problem.field}
     if problem.milestone is not None:
         asked["milestone"] = str(problem.milestone)
+    if problem.value:
+        asked["value"] = problem.value
     return f"{reverse('desk:quote', args=[action.pk])}?{urlencode(asked)}"

@@ -33,6 +33,10 @@ from events.vocabulary.families import Family
 from events.vocabulary.kinds import Kind
 from events.vocabulary.word import Word
 
+CORPORA = {
+    "dev": "Development articles: the rules were written with them in view",
+    "held_out": "Held-out articles: not looked at while the rules were written",
+}
 SCORES = Path(events.__file__).parent / "data" / "detector_scores.json"
 LISTS: tuple[tuple[str, str, tuple[Word, ...]], ...] = (
     ("forms", "Forms", forms.ALL),
@@ -105,9 +109,9 @@ def _words(cell: truth_table.Cell) -> str:
     return cell.words
 
 
-def read_scores() -> dict[str, Any] | None:
-    """How well suggestions are found, as last measured; None if never."""
+def read_scores() -> list[tuple[str, dict[str, Any]]]:
+    """How well suggestions are found: each corpus in words, with its figures."""
     if not SCORES.exists():
-        return None
-    scores: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
-    return scores
+        return []
+    kept: dict[str, dict[str, Any]] = json.loads(SCORES.read_text(encoding="utf-8"))
+    return [(CORPORA.get(name, name), scores) for name, scores in kept.items()]

@@ -138,7 +138,7 @@ def test_nothing_is_left_unfinished() -> None:
 def test_every_test_folder_mirrors_a_package() -> None:
     known = {path.stem for path in (BASE_DIR / "events").iterdir()}
     known |= {"promises", "corpus", "corpora", "journeys", "architecture", "faults"}
-    known |= {"browser", "house", "security", "interop"}
+    known |= {"browser", "house", "security", "interop", "examples"}
     found = {
         path.name
         for path in (BASE_DIR / "tests").iterdir()

@@ -84,12 +84,12 @@ def test_actions_are_numbered_in_the_order_they_happened(folder: Path) -> None:
 def test_loading_twice_changes_nothing(folder: Path) -> None:
     load(folder)
     before = [
-        model.objects.count()  # type: ignore[attr-defined]
+        model.objects.count()
         for model in (RecordVersion, PolicyAction, Company, Source, Feed)
     ]
     assert "already there, nothing changed" in load(folder)
     assert before == [
-        model.objects.count()  # type: ignore[attr-defined]
+        model.objects.count()
         for model in (RecordVersion, PolicyAction, Company, Source, Feed)
     ]
 
@@ -153,7 +153,7 @@ def test_a_broken_line_is_refused_and_nothing_is_stored(
     with pytest.raises(CommandError, match="was not loaded"):
         load(folder)
     for model in (Changeset, RecordVersion, PolicyAction, Company, Source, Feed):
-        assert not model.objects.exists()  # type: ignore[attr-defined]
+        assert not model.objects.exists()
 
 
 def test_a_folder_without_the_record_is_a_sentence(tmp_path: Path) -> None:

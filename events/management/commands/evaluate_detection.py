@@ -28,7 +28,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="Print JSON.")
         parser.add_argument(
-            "--save", type=Path, help="Also write the scores as JSON to this file."
+            "--save",
+            type=Path,
+            help="Also keep the scores in this JSON file, under the folder's name.",
         )
         parser.add_argument(
             "--mistakes", action="store_true", help="List every miss and false alarm."
@@ -43,8 +45,7 @@ class Command(BaseCommand):
         except (ValueError, KeyError) as error:
             raise CommandError(f"The corpus cannot be read: {error}") from error
         if options["save"]:
-            saved = json.dumps(as_plain(scores), ensure_ascii=False, indent=2)
-            options["save"].write_text(f"{saved}\n", encoding="utf-8")
+            save_scores(options["save"], folder.resolve().name, as_plain(scores))
         if options["json"]:
             plain = as_plain(scores, mistakes=options["mistakes"])
             self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -59,3 +60,11 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {file}.")
         with file.open(encoding="utf-8") as lines:
             return read_companies(lines)
+
+
+def save_scores(file: Path, corpus: str, scores: dict[str, object]) -> None:
+    """Put one corpus's scores beside those of others; they name both hashes."""
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    kept[corpus] = {name: scores[name] for name in sorted(scores) if name != "tags"}
+    text = json.dumps(kept, ensure_ascii=False, indent=2, sort_keys=True)
+    file.write_text(f"{text}\n", encoding="utf-8")
