@@ -15,10 +15,12 @@ from events.lifecycle import life
 from events.models import (
     Company,
     Ending,
+    Evidence,
     Milestone,
     PolicyAction,
     RecordVersion,
     Source,
+    Term,
 )
 from events.models.base import Curated
 
@@ -76,7 +78,19 @@ def save_edit(row: Curated, *, by: User) -> None:
         raise NotAllowed(f"Your role may not {verb} this {row._meta.verbose_name}.")
     if not is_new:
         row.row_version += 1
+        _keep_evidence(row)
     row.save()
+
+
+def _keep_evidence(row: Curated) -> None:
+    """Quotations name companies and terms by slug: where one changes, they follow."""
+    if not isinstance(row, Company | Term):
+        return
+    before = type(row)._default_manager.get(pk=row.pk)
+    if before.slug == row.slug:
+        return
+    field = row.scheme if isinstance(row, Term) else "company"
+    Evidence.objects.filter(field=field, value=before.slug).update(value=row.slug)
 
 
 def touch(row: Curated, *, now: datetime) -> None:

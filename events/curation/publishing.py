@@ -25,7 +25,7 @@ from events.ledger.dependents import (
 from events.ledger.documents import (
     ActionDocument,
 )
-from events.ledger.reading import find_current
+from events.ledger.reading import find_current, find_newest
 from events.lifecycle.course import problems
 from events.models import Changeset, Company, PolicyAction, Source
 from events.text.quotations import Quotation, matches
@@ -220,7 +220,7 @@ def _missing_quotations(action: PolicyAction) -> list[PublishProblem]:
         document = compose_action(action)
     finally:
         action.number = number
-    last = find_current(ActionDocument, number) if number else None
+    last = find_newest(ActionDocument, number) if number else None
     missing = unquoted_claims(document, last_published=last, starter=action.starter)
     return [_unquoted(claim) for claim in missing]
 

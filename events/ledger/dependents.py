@@ -76,12 +76,18 @@ def exchange_company(document: ActionDocument, new: CompanyRef) -> ActionDocumen
             part_companies=tuple(exchanged(c) for c in milestone.part_companies),
         )
 
+    old = {p.company.slug for p in document.participants if p.company.id == new.id}
     return replace(
         document,
         participants=tuple(
             replace(p, company=exchanged(p.company)) for p in document.participants
         ),
         milestones=tuple(exchanged_in(m) for m in document.milestones),
+        # A quotation names the company it supports by slug.
+        quotations=tuple(
+            replace(q, value=new.slug) if q.field == "company" and q.value in old else q
+            for q in document.quotations
+        ),
     )
 
 

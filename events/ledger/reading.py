@@ -32,6 +32,13 @@ def find_current(wanted: type[D], record: int) -> D | None:
     return document_of(wanted, version) if version else None
 
 
+def find_newest(wanted: type[D], record: int) -> D | None:
+    """The newest document a record ever had, withdrawn since or not."""
+    versions = RecordVersion.objects.of(ENTITY_OF[wanted]).filter(record=record)
+    version = versions.exclude(body=None).order_by("-version").first()
+    return document_of(wanted, version) if version else None
+
+
 def find_all_current(wanted: type[D], records: Iterable[int]) -> dict[int, D]:
     """The open documents of these records, by record; others are left out."""
     versions = RecordVersion.objects.of(ENTITY_OF[wanted]).current()

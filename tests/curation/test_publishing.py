@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.curation.editing import save_edit
 from events.curation.publishing import (
     PublicationRefused,
     publish_company,
@@ -138,3 +139,29 @@ def test_a_retracted_action_leaves_the_current_record_and_stays_in_the_past() ->
     assert find_current(ActionDocument, number_of(action)) is None
     assert RecordVersion.objects.of("action").known_at(1).count() == 1
     assert RecordVersion.objects.of("action").known_at(2).count() == 0
+
+
+def test_a_retracted_starter_action_comes_back_only_as_it_was_or_quoted() -> None:
+    action = a_draft(starter=True)
+    publish(action)
+    retract_action(action, by=a_curator(), reason="In doubt.", now=NOW)
+    action.refresh_from_db()
+    action.jurisdictions = ["GB"]
+    action.save(update_fields=["jurisdictions"])
+    assert refused_fields(action) == {"jurisdiction"}
+
+
+def test_quotations_follow_a_company_to_its_new_slug() -> None:
+    company = a_company("Northwind")
+    action = a_published_action(company=company)
+    company.slug = "southwind"
+    save_edit(company, by=a_curator())
+    publish_company(
+        company, by=a_curator(), kind="world_changed", reason="Renamed.", now=NOW
+    )
+    document = find_current(ActionDocument, number_of(action))
+    assert document is not None
+    assert {q.value for q in document.quotations if q.field == "company"} == {
+        "southwind"
+    }
+    publish(action, kind="new_evidence", reason="Nothing is missing.")

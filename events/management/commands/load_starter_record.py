@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.curation.starter import StarterRecordBroken, load_starter_record
+from events.curation.starter import load_starter_record
 from events.importing.starter_feeds import load_starter_feeds
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             loaded = load_starter_record(
                 options["folder"], now=timezone.now(), progress=self.show
             )
-        except (StarterRecordBroken, OSError, KeyError) as error:
+        except (ValueError, OSError, KeyError) as error:
             raise CommandError(f"The starter record was not loaded: {error}") from error
         # Feeds come after the companies they speak for.
         feeds = load_starter_feeds(timezone.now())
