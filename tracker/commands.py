@@ -30,6 +30,10 @@ def run_command(argv: list[str]) -> None:
             execute_from_command_line(argv)
     except (ImproperlyConfigured, ServerError) as error:
         sys.exit(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`… | head`). Nothing more can be
+        # written, not even by the interpreter's own flush at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def needs_database(argv: list[str]) -> bool:

@@ -118,7 +118,7 @@ def _describe_action(document: ActionDocument) -> dict[str, tuple[str, ...]]:
             for r in document.relations
         ),
         "Sources": tuple(
-            f"{s.publisher or s.url}: {s.title} "
+            f"{s.publisher or s.url or 'no address'}: {s.title} "
             f"({sources.ROLES_BY_SLUG[s.role].label.lower()})"
             for s in document.sources
         ),

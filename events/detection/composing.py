@@ -146,7 +146,8 @@ def quote_line(sighting: Sighting) -> Quotation:
 
 def decide_date(cluster: Cluster, sheet: Sheet) -> tuple[Found[str], str]:
     """The stated day; at the head of the news the day of publication, uncertain; else
-    only that it was no later than publication. Never a day nobody stated."""
+    only that it was no later than publication. Never a day nobody stated: where the
+    text names none, the quotation is the sentence that tells of the act."""
     dated = cluster.dated
     if dated is not None and dated.date is not None:
         when = dated.date
@@ -155,13 +156,14 @@ def decide_date(cluster: Cluster, sheet: Sheet) -> tuple[Found[str], str]:
         found = Found(when.edtf, (words,), 0.85, ("a day is named beside the act",))
         return found, value.precision
     on = sheet.passage.published_on
+    told = (quote_line(cluster.best),)
     first = min(s.line.number for s in cluster.sightings)
     if first <= 3 and not cluster.is_mention:
         value_text = f"{on}?"
         rule = "at the head of the news: the day of publication, uncertain"
-        return Found(value_text, (), 0.5, (rule,)), "day"
+        return Found(value_text, told, 0.5, (rule,)), "day"
     rule = "no day is named: not after publication"
-    return Found(f"../{on}", (), 0.3, (rule,)), "interval"
+    return Found(f"../{on}", told, 0.3, (rule,)), "interval"
 
 
 def decide_start(cluster: Cluster, sheet: Sheet) -> Found[str] | None:

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from events.exports.format import ExportFormat, Header
 from events.exports.rows import COLUMNS
+from events.text.cleaning import clean
 from events.timeline.answers import Row
 
-# A cell that begins so would be run as a formula by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so would be run as a formula by a spreadsheet; some also take
+# the wide forms that East Asian keyboards type.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(header: Header, rows: Iterable[Row]) -> Iterator[str]:
     """The column names, then a line per action; the question is in no line."""
     yield write_line([column.name for column in COLUMNS])
     for row in rows:
-        yield write_line([neutralise(column.read(row)) for column in COLUMNS])
+        yield write_line([neutralise(clean(column.read(row))) for column in COLUMNS])
 
 
 def write_line(cells: Iterable[str]) -> str:
@@ -28,7 +30,7 @@ def write_line(cells: Iterable[str]) -> str:
 
 def neutralise(cell: str) -> str:
     """A cell as text: an apostrophe before anything a spreadsheet would compute."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
 
 
-CSV = ExportFormat("csv", "CSV, for spreadsheets", "text/csv", write_csv)
+CSV = ExportFormat("csv", "CSV", "text/csv", write_csv)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -15,10 +14,23 @@ from events.timeline.verdicts import describe_verdict
 
 def write_ndjson(header: Header, rows: Iterable[Row]) -> Iterator[str]:
     """`{"meta": …}`, then `{"verdict": …, "record": …}`, stored bodies as they are."""
-    yield f'{{"meta":{write_json(asdict(header))}}}\n'
+    yield f'{{"meta":{write_json(describe_header(header))}}}\n'
     for row in rows:
         verdict = describe_verdict(row.status)
         yield f'{{"verdict":{write_json(verdict)},"record":{read_body(row)}}}\n'
+
+
+def describe_header(header: Header) -> dict[str, Any]:
+    """What the first line says of the file."""
+    return {
+        "says": header.says,
+        "on": header.on,
+        "changeset": header.changeset,
+        "checked_until": header.checked_until,
+        "licence": header.licence,
+        "left_out": header.left_out,
+        "page": header.page,
+    }
 
 
 def read_body(row: Row) -> str:
@@ -40,6 +52,4 @@ def _iso(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form.")
 
 
-NDJSON = ExportFormat(
-    "ndjson", "NDJSON, one record a line", "application/x-ndjson", write_ndjson
-)
+NDJSON = ExportFormat("ndjson", "NDJSON", "application/x-ndjson", write_ndjson)

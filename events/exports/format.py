@@ -1,21 +1,52 @@
-"""What every export format is: a name, a media type, and a stream of pieces."""
+"""What every export format is: which rows it holds, and how they are written."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from events.timeline.answers import Row
+from events.timeline.answers import AnswerPage, Row, read_page
+from events.timeline.cursors import Cursor
+from events.timeline.question import Question
+
+# What one file holds at most; a cursor leads on from there.
+ROWS = 2_000
+
+LinkAction = Callable[[int, str], str]
+
+
+def link_nowhere(_number: int, _slug: str) -> str:
+    """For a file that names no address."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself: the question, and as of which changeset."""
+    """What a file says of itself: the question, and as of which changeset.
+
+    `left_out` has a sentence for every part of the address that was not understood.
+    `page` shows the same answer to people, `here` is the file, `link` leads from the
+    number and slug of an action to its page; all are absolute.
+    """
 
     says: str
     on: date
     changeset: int
     checked_until: date | None
     licence: str = "CC-BY-4.0"
+    left_out: tuple[str, ...] = ()
+    page: str = ""
+    here: str = ""
+    link: LinkAction = link_nowhere
+
+    @property
+    def caption(self) -> str:
+        """The question in words, with whatever of the address was left out."""
+        return " ".join((self.says, *self.left_out))
+
+
+def read_actions(question: Question, after: Cursor | None) -> AnswerPage:
+    """The actions that answer, in their order."""
+    return read_page(question, after=after, size=ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +54,15 @@ class ExportFormat:
     """A way to write actions to a file, piece by piece.
 
     `write(header, rows)` yields text; nothing in it depends on when it is written.
+    `read(question, after)` finds its rows. `is_download`: kept rather than followed.
     """
 
     slug: str
     label: str
     media_type: str
     write: Callable[[Header, Iterable[Row]], Iterator[str]]
+    read: Callable[[Question, Cursor | None], AnswerPage] = read_actions
+    is_download: bool = True
 
     @property
     def content_type(self) -> str:

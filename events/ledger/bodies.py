@@ -3,11 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields, is_dataclass
-from functools import lru_cache
-from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from dataclasses import asdict
+from typing import Any, TypeVar
 
+from events.ledger.building import build_document
 from events.ledger.documents import (
     SCHEMA,
     ActionDocument,
@@ -52,7 +51,7 @@ def upgrade_body(entity: str, schema: int, body: dict[str, Any]) -> dict[str, An
 def read_body(entity: str, schema: int, text: str) -> Document:
     """A stored body as a document of today's schema."""
     body = upgrade_body(entity, schema, json.loads(text))
-    document: Document = _build(CLASSES[entity], body)
+    document: Document = build_document(CLASSES[entity], body)
     return document
 
 
@@ -62,32 +61,3 @@ def read_as(wanted: type[D], schema: int, text: str) -> D:
     if not isinstance(document, wanted):
         raise TypeError(f"{wanted.__name__} expected, {type(document).__name__} stored")
     return document
-
-
-@lru_cache(maxsize=64)
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
-
-
-def _build(hint: Any, value: Any) -> Any:
-    """JSON values as the frozen dataclasses and tuples their annotations name."""
-    if isinstance(hint, type) and is_dataclass(hint):
-        hints = _hints(hint)
-        return hint(
-            **{f.name: _build(hints[f.name], value[f.name]) for f in fields(hint)}
-        )
-    origin = get_origin(hint)
-    if origin is tuple:
-        return _build_tuple(get_args(hint), value)
-    if origin in (Union, UnionType):
-        inner = [part for part in get_args(hint) if part is not NoneType]
-        return None if value is None else _build(inner[0], value)
-    if origin is Literal and value not in get_args(hint):
-        raise ValueError(f"{value!r} is none of {get_args(hint)}")
-    return value
-
-
-def _build_tuple(parts: tuple[Any, ...], value: list[Any]) -> tuple[Any, ...]:
-    if parts[-1] is Ellipsis:
-        return tuple(_build(parts[0], item) for item in value)
-    return tuple(_build(part, item) for part, item in zip(parts, value, strict=True))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from events.exports import ROWS
 from events.pages.addresses import action_path, company_path
 from events.pages.choices import (
     find_relaxed,
@@ -17,6 +18,7 @@ from events.pages.choices import (
     list_selects,
 )
 from events.pages.entries import group_by_month
+from events.pages.exporting import list_outputs, query_of
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
@@ -99,6 +101,8 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "next": _next_address(wish, page.next),
         "is_first": wish.after is None,
         "outputs": list_outputs(wish),
+        "most_in_a_file": ROWS,
+        "feed": reverse("timeline-atom") + query_of(wish.address()),
         "first": wish.address(),
         "relaxed": None if page.count else find_relaxed(question, chips),
     }
@@ -109,7 +113,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "events/timeline/page.html",
         context,
         here="timeline",
-        canonical=reverse("timeline") + _query(wish.address()),
+        canonical=reverse("timeline") + query_of(wish.address()),
     )
 
 
@@ -123,10 +127,6 @@ def _lead_without_blanks(request: HttpRequest) -> HttpResponseRedirect:
 def lead_to_timeline(request: HttpRequest) -> HttpResponse:
     """`/actions/` is the timeline."""
     return redirect("timeline", permanent=True)
-
-
-def _query(address: str) -> str:
-    return "" if address == "." else address
 
 
 def _next_address(wish: Wish, cursor: Cursor | None) -> str | None:
@@ -150,15 +150,6 @@ def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, A
         "window_words": _say_window(scene),
         "legend": list_legend(scene),
     }
-
-
-def list_outputs(wish: Wish) -> list[tuple[str, str]]:
-    """The same answer for programs and for pictures: name and address."""
-    asked = wish.asked.canonical
-    return [
-        ("JSON", reverse("api:actions") + (f"?{asked}" if asked else "")),
-        ("SVG", reverse("figure") + _query(wish.address())),
-    ]
 
 
 def _list_groups(wish: Wish) -> list[tuple[str, str, bool]]:

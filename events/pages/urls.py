@@ -2,12 +2,14 @@
 
 from django.urls import path, register_converter
 
+from events.exports import FORMATS
 from events.pages import (
     actions,
     changes,
     codebook,
     companies,
     data,
+    exporting,
     figures,
     sources,
     timeline,
@@ -19,6 +21,15 @@ register_converter(ActionConverter, "action")
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
     path("timeline.svg", figures.show_figure, name="figure"),
+    *(
+        path(
+            f"timeline.{chosen.slug}",
+            exporting.export_answer,
+            {"slug": chosen.slug},
+            name=f"timeline-{chosen.slug}",
+        )
+        for chosen in FORMATS
+    ),
     path("actions/", timeline.lead_to_timeline),
     path("actions/<action:action>/", actions.show_action, name="action"),
     path(

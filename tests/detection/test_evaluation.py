@@ -84,8 +84,11 @@ def test_the_command_prints_scores_as_json() -> None:
     assert {"precision", "recall", "f1", "lexicon", "corpus"} <= scores.keys()
 
 
-def test_the_command_saves_the_scores_with_both_hashes(tmp_path: Path) -> None:
+def test_the_command_saves_the_scores_beside_others_with_both_hashes(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "scores.json"
+    file.write_text('{"elsewhere": {"articles": 3}}', encoding="utf-8")
     call_command(
         "evaluate_detection",
         str(CORPUS),
@@ -93,7 +96,9 @@ def test_the_command_saves_the_scores_with_both_hashes(tmp_path: Path) -> None:
         save=file,
         stdout=StringIO(),
     )
-    saved = json.loads(file.read_text("utf-8"))
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["elsewhere"] == {"articles": 3}
+    saved = kept[CORPUS.name]
     assert saved["lexicon"] == LEXICON_VERSION
     assert saved["corpus"] == hash_corpus(CORPUS)
 

@@ -1,0 +1,111 @@
+"""The answer of the timeline as files: `/timeline.csv`, `.ndjson`, `.ics`, `.atom`."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from events.exports import BY_SLUG, FORMATS, ExportFormat, Header
+from events.ledger.documents import SCHEMA
+from events.ledger.reading import latest_changeset
+from events.pages.addresses import action_path
+from events.pages.rendering import FRESH_SECONDS
+from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
+from events.timeline.answers import AnswerPage, checked_until
+from events.timeline.captions import say_question
+from events.timeline.cursors import write_cursor
+from events.timeline.strict import ParameterProblem
+
+
+@require_safe
+def export_answer(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the page lists for the same query, in one format.
+
+    What the page would leave out is left out here and said in the file. Only an
+    unknown parameter is refused: in a file nobody would see the notice.
+    """
+    today = timezone.now().date()
+    wish = read_wish(drop_blanks(request.GET), today=today)
+    unknown = [p for p in wish.problems if p.type == "unknown-parameter"]
+    if unknown:
+        return refuse_unknown(unknown)
+    etag = write_etag(request, today=today)
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = write_answer(BY_SLUG[slug], wish)
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    return response
+
+
+def write_answer(chosen: ExportFormat, wish: Wish) -> HttpResponse:
+    """The file, with the address of its continuation if it has one."""
+    page = chosen.read(wish.asked.question, wish.after)
+    header = write_header(chosen, wish, page)
+    pieces = chosen.write(header, page.rows)
+    response = HttpResponse(pieces, content_type=chosen.content_type)
+    if chosen.is_download:
+        name = f"company-line-{header.on.isoformat()}.{chosen.slug}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if page.next is not None:
+        following = export_path(chosen, wish, after=write_cursor(page.next))
+        response["Link"] = f'<{following}>; rel="next"'
+    return response
+
+
+def write_header(chosen: ExportFormat, wish: Wish, page: AnswerPage) -> Header:
+    """What the file says of itself."""
+    question = wish.asked.question
+    left_out = (*say_problems(wish.problems), wish.asked.sentence)
+    return Header(
+        says=say_question(question),
+        on=question.on,
+        changeset=page.changeset,
+        checked_until=checked_until(question.known_at),
+        left_out=tuple(sentence for sentence in left_out if sentence),
+        page=settings.SITE_URL + reverse("timeline") + query_of(wish.address()),
+        here=settings.SITE_URL + export_path(chosen, wish),
+        link=lambda number, slug: settings.SITE_URL + action_path(number, slug),
+    )
+
+
+def refuse_unknown(problems: Sequence[ParameterProblem]) -> HttpResponse:
+    """400 in plain words, each naming the nearest parameter there is."""
+    words = "\n".join(say_problems(problems))
+    return HttpResponse(
+        f"{words}\n", status=400, content_type="text/plain; charset=utf-8"
+    )
+
+
+def write_etag(request: HttpRequest, *, today: date) -> str:
+    """Weak: the address, the newest changeset and the day."""
+    newest = latest_changeset()
+    known = newest.hash if newest else "nothing"
+    parts = f"{request.get_full_path()} {known} {SCHEMA} {today}"
+    return f'W/"{sha256(parts.encode()).hexdigest()[:24]}"'
+
+
+def export_path(chosen: ExportFormat, wish: Wish, **changes: str | None) -> str:
+    """The address of a wish in a format."""
+    return reverse(f"timeline-{chosen.slug}") + query_of(wish.address(**changes))
+
+
+def list_outputs(wish: Wish) -> list[tuple[str, str]]:
+    """The same answer for programs and for pictures: name and address."""
+    asked = wish.asked.canonical
+    return [
+        ("JSON", reverse("api:actions") + (f"?{asked}" if asked else "")),
+        ("SVG", reverse("figure") + query_of(wish.address())),
+        *((chosen.label, export_path(chosen, wish)) for chosen in FORMATS),
+    ]
+
+
+def query_of(address: str) -> str:
+    """The query of a wish's address, to be set behind another path."""
+    return "" if address == "." else address
