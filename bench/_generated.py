@@ -1,104 +1,111 @@
-"""A record of any size, made in the database from the actions of the starter record."""
+"""A record of any size, made in the database from the versions of the starter record.
+
+Every version is a real one under another number, with its days moved: what a query
+costs is as it would be, what the copies say about themselves inside is not.
+"""
 
 from django.db import connection
 
-SAMPLE = """
-CREATE UNLOGGED TABLE bench_sample AS
-SELECT row_number() OVER (ORDER BY record) - 1 AS place, version_row.*
-FROM events_recordversion AS version_row
-WHERE entity = 'action' AND known_to IS NULL
-"""
-# An action's days move together, so that old and new ones are as they would be.
-DAY_SETS = (
-    "certain", "possible", "not_yet", "scheduled", "due_unconfirmed", "in_force",
-    "possibly", "unconfirmed", "ended", "done",
-)  # fmt: skip
-DAYS = ("sort_on", "starts_on", "ends_on")
-COPIED = (
-    "entity", "schema", "live", "checked_until", "kind", "family", "form", "required",
-    "disclosure", "quoted", "technologies", "audiences", "drivers", "jurisdictions",
-    "sources", "words", "body", "salt",
-)  # fmt: skip
-COMPANIES = ("companies", "company_groups")
 # Changesets between one version of everything and the next.
 WAVE = 1000
 
+KEEP_SAMPLE = """
+CREATE UNLOGGED TABLE bench_sample AS
+SELECT row_number() OVER (PARTITION BY entity ORDER BY record) - 1 AS place, v.*
+FROM events_recordversion AS v WHERE known_to IS NULL;
+
+CREATE FUNCTION bench_move(days datemultirange, by_days int) RETURNS datemultirange
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(
+        range_agg(daterange(lower(part) + by_days, upper(part) + by_days)), '{}'
+    ) FROM unnest(days) AS part
+$$;
+CREATE FUNCTION bench_move(ids bigint[], ahead bigint) RETURNS bigint[]
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(array_agg(id + ahead), '{}') FROM unnest(ids) AS id
+$$
+"""
+
+EMPTY = "TRUNCATE events_recordversion, events_changeset"
+
+NUMBER_CHANGESETS = """
+INSERT INTO events_changeset
+SELECT n, timestamptz '2020-01-01' + n * interval '1 hour', 'new', 'curator', 'bench',
+    '', 'Generated.', '', md5(random()::text)
+FROM generate_series(1, %s) AS n
+"""
+
+# Fifty of each company, so that the largest record still has small ones.
+COPY_COMPANIES = """
+INSERT INTO events_recordversion (
+    entity, record, version, schema, known_from, live, slug, label, sort_on, certain,
+    possible, not_yet, scheduled, due_unconfirmed, in_force, possibly, unconfirmed,
+    ended, done, kind, family, form, required, disclosure, quoted, companies,
+    company_groups, technologies, audiences, drivers, jurisdictions, sources, words,
+    body, salt, sha256)
+SELECT
+    entity, record + copy * 1000, 1, schema, 1, live, slug || '-' || copy, label,
+    sort_on, certain, possible, not_yet, scheduled, due_unconfirmed, in_force, possibly,
+    unconfirmed, ended, done, kind, family, form, required, disclosure, quoted,
+    companies, company_groups, technologies, audiences, drivers, jurisdictions, sources,
+    words, body, salt, md5(slug || copy)
+FROM bench_sample CROSS JOIN generate_series(0, 49) AS copy
+WHERE entity = 'company'
+"""
+
+# Wave by wave, and inside a wave in no order of days, as news comes in.
+COPY_ACTIONS = """
+INSERT INTO events_recordversion (
+    entity, record, version, schema, known_from, known_to, live, slug, label, sort_on,
+    starts_on, ends_on, checked_until, certain, possible, not_yet, scheduled,
+    due_unconfirmed, in_force, possibly, unconfirmed, ended, done, kind, family, form,
+    required, disclosure, quoted, companies, company_groups, technologies, audiences,
+    drivers, jurisdictions, sources, words, body, salt, sha256)
+SELECT
+    entity, number, wave, schema, since,
+    CASE WHEN wave < %(versions)s THEN since + %(between)s END,
+    live, slug || '-' || number, left(label, 480) || ' ' || number, sort_on + days,
+    starts_on + days, ends_on + days, checked_until, bench_move(certain, days),
+    bench_move(possible, days), bench_move(not_yet, days), bench_move(scheduled, days),
+    bench_move(due_unconfirmed, days), bench_move(in_force, days),
+    bench_move(possibly, days), bench_move(unconfirmed, days), bench_move(ended, days),
+    bench_move(done, days), kind, family, form, required, disclosure, quoted,
+    bench_move(companies, ahead), bench_move(company_groups, ahead), technologies,
+    audiences, drivers, jurisdictions, sources, words, body, salt,
+    md5(number || '.' || wave)
+FROM (
+    SELECT bench_sample.*, number, wave,
+        number %% 3000 - 2000 AS days,
+        number / %(sample)s %% 50 * 1000::bigint AS ahead,
+        1 + (wave - 1) * %(between)s + number * 7919 %% %(between)s AS since
+    FROM generate_series(1, %(versions)s) AS wave
+    CROSS JOIN generate_series(1, %(actions)s) AS number
+    JOIN bench_sample
+        ON entity = 'action' AND place = number * 7919::bigint %% %(sample)s
+    ORDER BY wave, md5(number::text)
+) AS copied
+"""
+
 
 def keep_sample() -> int:
-    """Set the starter record's actions aside; how many there are."""
+    """Set aside what the starter record published; how many actions there are."""
     with connection.cursor() as cursor:
-        cursor.execute(SAMPLE)
-        return int(cursor.rowcount)
+        cursor.execute(KEEP_SAMPLE)
+        cursor.execute("SELECT count(*) FROM bench_sample WHERE entity = 'action'")
+        return int(cursor.fetchone()[0])
 
 
 def fill_record(actions: int, *, versions: int, sample: int) -> None:
-    """Replace what is public by so many actions with so many versions each."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE events_recordversion, events_changeset")
-        cursor.execute(
-            "INSERT INTO events_changeset SELECT n, timestamptz '2020-01-01' "
-            "+ n * interval '1 hour', 'new', 'curator', 'bench', '', 'Generated.', "
-            "'', md5(n::text) FROM generate_series(1, %s) AS n",
-            [versions * WAVE],
-        )
-        cursor.execute(
-            write_fill(),
-            {
-                "actions": actions,
-                "versions": versions,
-                "sample": sample,
-                "wave": WAVE,
-            },
-        )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE events_recordversion, events_changeset")
-
-
-def write_fill() -> str:
-    """Versions wave by wave, each wave in the order in which actions were noticed."""
-    columns = {
-        "record": "number",
-        "version": "version_number",
-        "known_from": "since",
-        "known_to": "CASE WHEN version_number < %(versions)s THEN since + %(wave)s END",
-        "slug": "slug || '-' || number",
-        "label": "left(label, 480) || ' ' || number",
-        "sha256": "md5(number::text || '.' || version_number)",
-        **{name: f"{name} + shift" for name in DAYS},
-        **{name: move_days(name) for name in DAY_SETS},
-        **{name: move_companies(name) for name in COMPANIES},
-        **{name: name for name in COPIED},
+    """Replace all that is public by so many actions with so many versions each."""
+    numbers = {
+        "actions": actions,
+        "versions": versions,
+        "sample": sample,
+        "between": WAVE,
     }
-    # The sample's own version, record and so on give way to the generated ones.
-    return f"""
-    INSERT INTO events_recordversion ({", ".join(columns)})
-    SELECT {", ".join(columns.values())}
-    FROM (
-        SELECT {", ".join(name for name in columns if name not in GENERATED)},
-            place, number, version_number,
-            number %% 3000 - 2000 AS shift,
-            number / %(sample)s %% 50 * 1000 AS ahead,
-            1 + (version_number - 1) * %(wave)s + number * 7919 %% %(wave)s AS since
-        FROM generate_series(1, %(versions)s) AS version_number
-        CROSS JOIN generate_series(1, %(actions)s) AS number
-        JOIN bench_sample ON place = number * 7919 %% %(sample)s
-        ORDER BY version_number, md5(number::text)
-    ) AS made
-    """  # noqa: S608 - all names are above
-
-
-GENERATED = ("record", "version", "known_from", "known_to", "sha256")
-
-
-def move_days(column: str) -> str:
-    """A set of days, moved by `shift`."""
-    moved = "daterange(lower(part) + shift, upper(part) + shift)"
-    return (
-        f"(SELECT coalesce(range_agg({moved}), '{{}}') "
-        f"FROM unnest({column}) AS part)"
-    )
-
-
-def move_companies(column: str) -> str:
-    """Companies multiply with the actions, down to the fiftieth copy."""
-    return f"(SELECT coalesce(array_agg(id + ahead), '{{}}') FROM unnest({column}) AS id)"
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY)
+        cursor.execute(NUMBER_CHANGESETS, [versions * WAVE])
+        cursor.execute(COPY_COMPANIES)
+        cursor.execute(COPY_ACTIONS, numbers)
+        cursor.execute("VACUUM ANALYZE events_recordversion, events_changeset")

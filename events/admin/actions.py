@@ -13,6 +13,7 @@ from events.admin.milestone_forms import MilestoneForm
 from events.admin.to_do import list_to_do
 from events.admin.versioned_form import VersionedForm
 from events.curation.editing import set_stated_ending
+from events.curation.roles import may_redact
 from events.models import Check, Evidence, Milestone, PolicyAction
 from events.vocabulary import kinds, places
 
@@ -135,10 +136,14 @@ class PolicyActionAdmin(CuratedAdmin[PolicyAction]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """With what still keeps the saved action from being published."""
+        """With what keeps the saved action from being published, and who may redact."""
         action = self.get_object(request, object_id)
         to_do = list_to_do(action) if action and action.state != "merged" else []
-        context = {**(extra_context or {}), "publish_to_do": to_do}
+        context = {
+            **(extra_context or {}),
+            "publish_to_do": to_do,
+            "may_redact": may_redact(curator_of(request)),
+        }
         return super().change_view(request, object_id, form_url, context)
 
     @admin.display(description="Companies")

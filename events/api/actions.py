@@ -9,7 +9,12 @@ from rest_framework.request import Request
 from events.api.answering import ALWAYS, PublicView
 from events.api.asking import Asking
 from events.api.fieldlists import pick_fields
-from events.api.finding import find_readable, refuse_unreadable, write_version
+from events.api.finding import (
+    find_readable,
+    refuse_unreadable,
+    write_found,
+    write_version,
+)
 from events.api.parameters import ActionFilters, RecordFilters
 from events.api.problems import Problem
 from events.api.rendering import Raw, write_json, write_list, write_object
@@ -21,7 +26,7 @@ from events.timeline.cursors import write_cursor
 from events.timeline.facets import FacetCount, count_groups
 from events.timeline.paging import VersionPage, read_listing, read_rows
 from events.timeline.question import Question
-from events.timeline.records import find_redaction, list_versions
+from events.timeline.records import list_versions
 from events.timeline.stored import StoredRow, stored
 
 
@@ -76,6 +81,7 @@ class ActionsView(PublicView):
             "next_cursor": cursor,
             "query": asking.write_query(),
             "says": asking.says,
+            "redacted": asking.list_redacted(["action"], page.changeset),
         }
 
 
@@ -132,7 +138,7 @@ class ActionView(PublicView):
         found = find_readable("action", path["number"], asking)
         return write_object(
             meta={**asking.write_meta(), "on": asking.question.on},
-            version=write_version(found.version, found.changeset),
+            version=write_found(found, asking),
             verdict=Raw(write_verdict_on(found.version, asking.question).decode()),
             record=Raw(write_record(found.version)),
         )
@@ -178,7 +184,7 @@ class VersionView(PublicView):
             sentence = f"Action {number} has no version {version}."
             raise Problem("not-found", sentence)
         if found.body is None:
-            raise refuse_unreadable(found, find_redaction("action", number))
+            raise refuse_unreadable(found, None)
         return found
 
     def answer(self, asking: Asking, **path: Any) -> bytes:

@@ -1,7 +1,7 @@
 """What a request asks: its parameters, read once and remembered per changeset."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from events.timeline.captions import say_question
 from events.timeline.cursors import Cursor, CursorMismatch, read_cursor
 from events.timeline.filters import Asked, read_filters, read_values
 from events.timeline.question import BEFORE_THE_FIRST, Question
+from events.timeline.records import list_redacted
 from events.timeline.strict import StrictFilterSet
 
 
@@ -72,6 +73,14 @@ class Asking:
             "licence": LICENCE,
             "sentence": self.asked.sentence or None,
         }
+
+    def list_redacted(
+        self, entities: Sequence[str], number: int | None = None
+    ) -> list[dict[str, Any]]:
+        """What the changeset that answers held and a redaction has taken out since."""
+        number = self.number if number is None else number
+        newest_hash = self.newest.hash if self.newest else ""
+        return [asdict(r) for r in list_redacted(entities, number, newest_hash)]
 
     def write_query(self) -> dict[str, str]:
         """The question as it was understood, by parameter."""

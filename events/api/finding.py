@@ -15,15 +15,15 @@ from events.timeline.records import (
 
 def find_readable(entity: str, record: int, asking: Asking) -> Found:
     """The version that answers; raises a Problem or Moved where none is readable."""
-    found = find_record(entity, record, known_at=asking.question.known_at)
+    known_at = asking.question.known_at
+    found = find_record(entity, record, known_at=known_at)
     if found is None:
         raise Problem("not-found", say_absent(entity, record, asking))
     if found.merged_into is not None:
-        survivor = follow_mergers(entity, found.merged_into)
+        survivor = follow_mergers(entity, found.merged_into, known_at=known_at)
         raise Moved(f"/api/v1/{entity}s/{survivor}")
     if not found.is_readable:
-        redaction = find_redaction(entity, record)
-        raise refuse_unreadable(found.version, redaction or found.changeset)
+        raise refuse_unreadable(found.version, found.changeset)
     return found
 
 
@@ -38,8 +38,13 @@ def say_absent(entity: str, record: int, asking: Asking) -> str:
 
 
 def refuse_unreadable(version: RecordVersion, changeset: Changeset | None) -> Problem:
-    """The problem that stands for a retracted or redacted version: its tombstone."""
+    """The problem that stands for a retracted or redacted version: its tombstone.
+
+    `changeset` made the version; a redaction that blanked it is the one to name.
+    """
     redacted = version.body is None
+    if redacted:
+        changeset = find_redaction(version) or changeset
     what = "redacted" if redacted else "retracted"
     reason = changeset.reason if changeset else ""
     return Problem(
@@ -56,12 +61,20 @@ def refuse_unreadable(version: RecordVersion, changeset: Changeset | None) -> Pr
     )
 
 
-def write_version(version: RecordVersion, changeset: Changeset) -> dict[str, Any]:
-    """What is public about a version beside its body."""
+def write_version(
+    version: RecordVersion, changeset: Changeset, *, known_at: int | None = None
+) -> dict[str, Any]:
+    """What is public about a version beside its body.
+
+    `known_at`: the changeset asked about, at which nobody knew when it would end.
+    """
+    known_to = version.known_to
+    if known_at is not None and known_to is not None and known_to > known_at:
+        known_to = None
     return {
         "version": version.version,
         "known_from": version.known_from,
-        "known_to": version.known_to,
+        "known_to": known_to,
         "at": changeset.at,
         "kind": changeset.kind,
         "reason": changeset.reason,
@@ -72,3 +85,9 @@ def write_version(version: RecordVersion, changeset: Changeset) -> dict[str, Any
         "redacted": version.body is None,
         "record_sha256": version.sha256,
     }
+
+
+def write_found(found: Found, asking: Asking) -> dict[str, Any]:
+    """`write_version` as of the changeset asked about, so that it stays as it is."""
+    known_at = asking.question.known_at
+    return write_version(found.version, found.changeset, known_at=known_at)

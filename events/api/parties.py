@@ -6,7 +6,7 @@ from typing import Any
 from events.api.answering import ALWAYS, PublicView
 from events.api.asking import Asking
 from events.api.fieldlists import pick_fields
-from events.api.finding import find_readable, write_version
+from events.api.finding import find_readable, write_found
 from events.api.parameters import CompanyFilters, SourceFilters
 from events.api.problems import Moved, Problem
 from events.api.rendering import Raw, write_json, write_list, write_object
@@ -53,6 +53,7 @@ class RecordsView(PublicView):
             "limit": asking.limit,
             "next_cursor": cursor,
             "query": asking.write_query(),
+            "redacted": asking.list_redacted([self.entity], page.changeset),
         }
         texts = [write_record(version) for version in page.versions]
         wanted = asking.values.get("fields")
@@ -93,43 +94,44 @@ class RecordView(PublicView):
     problem_slugs = (*ALWAYS, "not-found", "gone", "redacted")
     cost = 0.1
 
-    def find_key(self, **path: Any) -> int:
+    def find_key(self, asking: Asking, **path: Any) -> int:
         """The record's number in the ledger."""
         raise NotImplementedError
 
     def answer(self, asking: Asking, **path: Any) -> bytes:
-        found = find_readable(self.entity, self.find_key(**path), asking)
+        found = find_readable(self.entity, self.find_key(asking, **path), asking)
         return write_object(
             meta=asking.write_meta(),
-            version=write_version(found.version, found.changeset),
+            version=write_found(found, asking),
             record=Raw(write_record(found.version)),
         )
 
 
 class CompanyView(RecordView):
-    """One company. A slug it gave up leads to its present one."""
+    """One company. Another slug of it leads to the one it has, or had then."""
 
     entity = "company"
     answer_shape = CompanyAnswer
     summary = "Read a company"
     moves = True
 
-    def find_key(self, **path: Any) -> int:
-        slug = path["slug"]
-        named = name_companies([slug])
+    def find_key(self, asking: Asking, **path: Any) -> int:
+        slug, known_at = path["slug"], asking.question.known_at
+        named = name_companies([slug], known_at=known_at)
         if slug not in named:
             raise Problem("not-found", f"No company {slug!r} is or was public.")
         record = named[slug].record
-        present = find_present_slug(record)
+        present = find_slug(record, known_at=known_at)
         if present not in (None, slug):
             raise Moved(f"/api/v1/companies/{present}")
         return record
 
 
-def find_present_slug(record: int) -> str | None:
-    """The slug of a company's open version, if it has one."""
-    versions = RecordVersion.objects.of("company").current().filter(record=record)
-    return versions.values_list("slug", flat=True).first()
+def find_slug(record: int, *, known_at: int | None) -> str | None:
+    """The slug of a company's open version, or of the one known then, if any."""
+    versions = RecordVersion.objects.of("company").filter(record=record)
+    known = versions.current() if known_at is None else versions.known_at(known_at)
+    return known.values_list("slug", flat=True).first()
 
 
 class SourceView(RecordView):
@@ -139,5 +141,5 @@ class SourceView(RecordView):
     answer_shape = SourceAnswer
     summary = "Read a source"
 
-    def find_key(self, **path: Any) -> int:
+    def find_key(self, asking: Asking, **path: Any) -> int:
         return int(path["key"])

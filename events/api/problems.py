@@ -123,7 +123,7 @@ class Problem(exceptions.APIException):
 
 
 class Moved(exceptions.APIException):
-    """The record has another address now."""
+    """The record has another path now; the rest of the question goes along."""
 
     status_code = 301
 
@@ -141,7 +141,9 @@ def refuse_parameters(problems: Iterable[ParameterProblem]) -> Problem:
 def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exceptions and ours as problems; None lets a real fault through."""
     if isinstance(error, Moved):
-        return Response(status=301, headers={"Location": error.address})
+        query = context["request"].META.get("QUERY_STRING", "")
+        address = error.address + (f"?{query}" if query else "")
+        return Response(status=301, headers={"Location": address})
     if isinstance(error, Problem):
         return _respond(error.type, error.sentence, _members_of(error))
     if isinstance(error, OperationalError | InterfaceError):

@@ -42,6 +42,7 @@ class SearchView(PublicView):
             **asking.write_meta(),
             "count": versions.count(),
             "on": question.on,
+            "redacted": asking.list_redacted(entities),
             "did_you_mean": None if hits else suggest_word(question.text),
         }
         return write_list(meta, [write_hit(version, question) for version in hits])

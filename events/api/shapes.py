@@ -68,13 +68,30 @@ class DayMeta(Meta):
 
 
 @dataclass(frozen=True, slots=True)
+class RedactedRecord:
+    """A record that the answering changeset held until its words were taken out.
+
+    `changeset` is the redaction; it says why.
+    """
+
+    entity: Literal["action", "company", "source"]
+    record: int
+    changeset: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageMeta(Meta):
-    """`Meta` of a page: `count` is of all that match, `query` the question as read."""
+    """`Meta` of a page: `count` is of all that match, `query` the question as read.
+
+    `redacted` names what is missing because it was redacted since, whether or not
+    it would have matched.
+    """
 
     count: int
     limit: int
     next_cursor: str | None
     query: dict[str, str]
+    redacted: tuple[RedactedRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,7 @@ class SearchMeta(Meta):
 
     count: int
     on: str
+    redacted: tuple[RedactedRecord, ...]
     did_you_mean: str | None
 
 

@@ -91,3 +91,16 @@ def require_publisher(user: User) -> None:
     """Making something public, or taking it back, is for curators and above."""
     if not may_publish(user):
         raise NotAllowed("Only curators and editors publish.")
+
+
+def may_redact(user: User) -> bool:
+    """Whether the user may take words out for good; only administrators may."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or user.groups.filter(name="administrator").exists()
+
+
+def require_administrator(user: User) -> None:
+    """What cannot be taken back is for administrators."""
+    if not may_redact(user):
+        raise NotAllowed("Only administrators redact.")

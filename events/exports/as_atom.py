@@ -111,4 +111,5 @@ ATOM = ExportFormat(
     write_atom,
     read_changes,
     is_download=False,
+    is_followed=True,
 )

@@ -44,7 +44,8 @@ def read_open_actions(question: Question, after: Cursor | None) -> AnswerPage:
     """The answer's actions that may still have an end ahead; deeds have none."""
     versions = find_versions(question).filter(form="standing", ends_on__isnull=True)
     rows = read_rows(versions.only(*COLUMNS)[:ROWS], question)
-    return AnswerPage(rows, None, len(rows), number_known(question.known_at))
+    count = versions.order_by().count()
+    return AnswerPage(rows, None, count, number_known(question.known_at))
 
 
 def write_ics(header: Header, rows: Iterable[Row]) -> Iterator[str]:
@@ -58,7 +59,7 @@ def write_ics(header: Header, rows: Iterable[Row]) -> Iterator[str]:
     for name in ("NAME", "X-WR-CALNAME"):
         yield write_text(name, NAME)
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
-        yield write_text(name, header.caption)
+        yield write_text(name, describe_calendar(header, len(held)))
     yield write_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
     yield write_line("X-PUBLISHED-TTL", REFRESH)
     if header.here:
@@ -70,6 +71,13 @@ def write_ics(header: Header, rows: Iterable[Row]) -> Iterator[str]:
     ]
     yield from events or [NO_EVENTS]
     yield write_line("END", "VCALENDAR")
+
+
+def describe_calendar(header: Header, held: int) -> str:
+    """The question, and whether there are more actions than were looked at."""
+    if header.count <= held:
+        return header.caption
+    return f"{header.caption} From the first {held:,} of {header.count:,} actions."
 
 
 def write_event(row: Row, end: End, changeset: Changeset, header: Header) -> str:
@@ -99,5 +107,10 @@ def write_event(row: Row, end: End, changeset: Changeset, header: Header) -> str
 
 
 ICS = ExportFormat(
-    "ics", "a calendar of stated ends", "text/calendar", write_ics, read_open_actions
+    "ics",
+    "a calendar of stated ends",
+    "text/calendar",
+    write_ics,
+    read_open_actions,
+    is_followed=True,
 )

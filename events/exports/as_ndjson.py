@@ -27,6 +27,7 @@ def describe_header(header: Header) -> dict[str, Any]:
         "on": header.on,
         "changeset": header.changeset,
         "checked_until": header.checked_until,
+        "count": header.count,
         "licence": header.licence,
         "left_out": header.left_out,
         "page": header.page,

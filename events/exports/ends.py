@@ -44,21 +44,20 @@ def list_ends_of(spell: Spell, number: int) -> Iterator[End]:
         said = _say_dates([e for e in dated if e.bound == "ends"])
         days = limit_days(spell.stated_end)
         if days:
-            words = f"It was said to hold until {said}; that day is the last."
+            words = f"Stated end: {said}. Its last day still counts."
             yield End(f"{number}-stated-end", "Stated end", *days, words)
     for ending in [e for e in dated if e.bound == "not-before"][:1]:
-        days = limit_days(read_window(ending.date))
-        if days:
-            words = f"It was said not to end before {say(ending.date)}; it may go on."
-            yield End(f"{number}-not-before", "Not before", *days, words)
+        day = read_window(ending.date).earliest
+        if day not in (FIRST, LAST):
+            words = f"Stated not to end before: {say(ending.date)}. It may go on."
+            yield End(f"{number}-not-before", "Not before", day, day + DAY, words)
     quiet_on = find_quiet_day(spell)
     if quiet_on is not None:
         since = say_day(spell.silence.confirmation.counts_on)
-        words = f"Nothing later than {since} confirms it: from this day on it counts "
-        words += "as without recent news."
-        yield End(
-            f"{number}-no-news", "No recent news", quiet_on, quiet_on + DAY, words
-        )
+        words = f"Nothing later than {since} confirms it. Unless something does, it "
+        words += "counts as without recent news from this day on."
+        until = quiet_on + DAY
+        yield End(f"{number}-horizon", "Confirmation due", quiet_on, until, words)
 
 
 def find_quiet_day(spell: Spell) -> date | None:

@@ -9,7 +9,7 @@ from events.timeline.cursors import Cursor
 from events.timeline.question import Question
 
 # What one file holds at most; a cursor leads on from there.
-ROWS = 2_000
+ROWS = 1_000
 
 LinkAction = Callable[[int, str], str]
 
@@ -23,6 +23,7 @@ def link_nowhere(_number: int, _slug: str) -> str:
 class Header:
     """What a file says of itself: the question, and as of which changeset.
 
+    `count` is how many answer in all, which may be more than the file holds.
     `left_out` has a sentence for every part of the address that was not understood.
     `page` shows the same answer to people, `here` is the file, `link` leads from the
     number and slug of an action to its page; all are absolute.
@@ -32,6 +33,7 @@ class Header:
     on: date
     changeset: int
     checked_until: date | None
+    count: int = 0
     licence: str = "CC-BY-4.0"
     left_out: tuple[str, ...] = ()
     page: str = ""
@@ -54,7 +56,8 @@ class ExportFormat:
     """A way to write actions to a file, piece by piece.
 
     `write(header, rows)` yields text; nothing in it depends on when it is written.
-    `read(question, after)` finds its rows. `is_download`: kept rather than followed.
+    `read(question, after)` finds its rows. `is_download`: a file to be kept;
+    `is_followed`: read again and again, so that its words name no day of reading.
     """
 
     slug: str
@@ -63,6 +66,7 @@ class ExportFormat:
     write: Callable[[Header, Iterable[Row]], Iterator[str]]
     read: Callable[[Question, Cursor | None], AnswerPage] = read_actions
     is_download: bool = True
+    is_followed: bool = False
 
     @property
     def content_type(self) -> str:

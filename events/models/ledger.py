@@ -8,11 +8,32 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 
 from events.models.fields import DaySetField
 from events.vocabulary import changes
 
+# An open version is known up to the end of all numbers, so that an index can tell.
+KNOWN_UNTIL = Coalesce("known_to", models.Value(2**63 - 1))
 ENTITIES = [("action", "Policy action"), ("company", "Company"), ("source", "Source")]
+
+
+def _days_before_sorted(column: str, *, operator: str) -> models.Func:
+    """How the days of a column compare with all days before `sort_on`."""
+    return models.Func(
+        models.F(column),
+        models.F("sort_on"),
+        arg_joiner=f" {operator} daterange(NULL, ",
+        template="(%(expressions)s))",
+        output_field=models.BooleanField(),
+    )
+
+
+BEGUN_BEFORE_ITS_DAY = models.Q(entity="action") & (
+    models.Q(_days_before_sorted("possible", operator="&&"))
+    | ~models.Q(_days_before_sorted("not_yet", operator="@>"))
+)
 
 
 class Changeset(models.Model):
@@ -48,8 +69,15 @@ class RecordVersionQuerySet(models.QuerySet["RecordVersion"]):
 
     def known_at(self, number: int) -> RecordVersionQuerySet:
         """What the public record said right after changeset `number`."""
-        still = models.Q(known_to__isnull=True) | models.Q(known_to__gt=number)
+        still = GreaterThan(KNOWN_UNTIL, number)
         return self.filter(still, known_from__lte=number, live=True)
+
+    def begun_before_their_day(self) -> RecordVersionQuerySet:
+        """Actions that were something else than not yet begun before `sort_on`.
+
+        They are few: those whose beginning is open, or stated after the fact.
+        """
+        return self.filter(BEGUN_BEFORE_ITS_DAY)
 
     def possibly_in_force(self, on: date) -> RecordVersionQuerySet:
         """Actions that certainly or possibly held on that day."""
@@ -132,25 +160,62 @@ class RecordVersion(models.Model):
                 condition=models.Q(known_to__isnull=True, live=True),
                 name="ledger_current_newest",
             ),
+            # Everything that decides whether a version was known lies in the index:
+            # the five other versions of each action are passed over without reading.
             models.Index(
                 "entity",
                 models.F("sort_on").desc(),
                 models.F("record").desc(),
-                name="ledger_newest",
+                "known_from",
+                KNOWN_UNTIL,
+                name="ledger_newest_known",
             ),
             models.Index(
                 "entity",
                 "kind",
                 models.F("sort_on").desc(),
                 models.F("record").desc(),
-                name="ledger_kind",
+                "known_from",
+                KNOWN_UNTIL,
+                name="ledger_kind_known",
             ),
             models.Index(
                 "entity",
                 "family",
                 models.F("sort_on").desc(),
                 models.F("record").desc(),
-                name="ledger_family",
+                "known_from",
+                KNOWN_UNTIL,
+                name="ledger_family_known",
+            ),
+            models.Index(
+                "entity",
+                "label",
+                "record",
+                "known_from",
+                KNOWN_UNTIL,
+                name="ledger_title_known",
+            ),
+            models.Index(
+                "entity",
+                "kind",
+                models.F("sort_on").desc(),
+                models.F("record").desc(),
+                condition=models.Q(known_to__isnull=True, live=True),
+                name="ledger_current_kind",
+            ),
+            models.Index(
+                "entity",
+                "family",
+                models.F("sort_on").desc(),
+                models.F("record").desc(),
+                condition=models.Q(known_to__isnull=True, live=True),
+                name="ledger_current_family",
+            ),
+            models.Index(
+                models.F("sort_on").desc(),
+                condition=BEGUN_BEFORE_ITS_DAY,
+                name="ledger_begun_before",
             ),
             models.Index(fields=["known_from"], name="ledger_known_from"),
             models.Index(

@@ -23,6 +23,7 @@ from events.pages.legend import list_legend
 from events.pages.records import (
     find_answering,
     find_newest,
+    find_survivor,
     is_public,
     list_history,
     list_pointing,
@@ -32,6 +33,7 @@ from events.pages.wishes import drop_blanks, say_problems
 from events.text.edtf import say
 from events.timeline.drawing import render_svg
 from events.timeline.filters import read_question
+from events.timeline.records import find_redaction
 from events.timeline.scene import Days, Look, layout, see
 from events.timeline.scene.lanes import Budget
 from events.timeline.scene.tracing import Traced, outline
@@ -56,12 +58,18 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     today = timezone.now().date()
     asked = read_question(drop_blanks(request.GET), today=today)
     question = asked.question
+    version = find_answering(newest, question.known_at)
+    if version is None or not is_public(version):
+        survivor = find_survivor(newest, question.known_at)
+        if survivor is not None:
+            return _lead_to(request, action_path(survivor.record, survivor.slug))
     if question.known_at is None and not is_public(newest):
         return show_tombstone(request, newest)
+    if version is not None and version.body is None:
+        return show_tombstone(request, version)
     if newest.slug != action.slug:
         return _lead_to(request, action_path(newest.record, newest.slug))
-    version = find_answering(newest, question.known_at)
-    if version is None or version.body is None:
+    if version is None:
         return render_page(
             request, "events/action/not_yet.html", {"newest_version": newest}
         )
@@ -91,7 +99,9 @@ def _lead_to(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
 
 def show_tombstone(request: HttpRequest, version: RecordVersion) -> HttpResponse:
     """A record that was taken back: its reason stays, and the page is gone (410)."""
-    changeset = Changeset.objects.filter(number=version.known_from).first()
+    changeset = find_redaction(version) if version.body is None else None
+    if changeset is None:
+        changeset = Changeset.objects.filter(number=version.known_from).first()
     context = {"version": version, "changeset": changeset}
     return render_page(request, "events/action/gone.html", context, status=410)
 

@@ -17,9 +17,11 @@ from events.ledger.reading import latest_changeset
 from events.pages.addresses import action_path
 from events.pages.rendering import FRESH_SECONDS
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
+from events.text.edtf import say_day
 from events.timeline.answers import AnswerPage, checked_until
 from events.timeline.captions import say_question
 from events.timeline.cursors import write_cursor
+from events.timeline.question import Question
 from events.timeline.strict import ParameterProblem
 
 
@@ -62,17 +64,29 @@ def write_answer(chosen: ExportFormat, wish: Wish) -> HttpResponse:
 def write_header(chosen: ExportFormat, wish: Wish, page: AnswerPage) -> Header:
     """What the file says of itself."""
     question = wish.asked.question
+    is_undated = chosen.is_followed and wish.asked.day_matters
     left_out = (*say_problems(wish.problems), wish.asked.sentence)
     return Header(
-        says=say_question(question),
+        says=say_undated(question) if is_undated else say_question(question),
         on=question.on,
         changeset=page.changeset,
         checked_until=checked_until(question.known_at),
+        count=page.count,
         left_out=tuple(sentence for sentence in left_out if sentence),
         page=settings.SITE_URL + reverse("timeline") + query_of(wish.address()),
         here=settings.SITE_URL + export_path(chosen, wish),
         link=lambda number, slug: settings.SITE_URL + action_path(number, slug),
     )
+
+
+def say_undated(question: Question) -> str:
+    """The question without its day, which is whichever day somebody reads the answer.
+
+    Who follows a feed would else see another title every morning.
+    """
+    day = say_day(question.on)
+    words = say_question(question).replace(f", asked about {day}", "")
+    return words.replace(f" on {day}", " today")
 
 
 def refuse_unknown(problems: Sequence[ParameterProblem]) -> HttpResponse:

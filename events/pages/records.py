@@ -9,6 +9,7 @@ from events.ledger.documents import ActionDocument, ActionRef
 from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion
 from events.pages.differences import Difference, list_differences
+from events.timeline.records import find_record, follow_mergers
 from events.vocabulary import changes, relations
 
 # Both sides of a wave say the same of each other.
@@ -56,6 +57,16 @@ def find_answering(newest: RecordVersion, known_at: int | None) -> RecordVersion
         return newest
     versions = RecordVersion.objects.of(newest.entity).known_at(known_at)
     return versions.filter(record=newest.record).first()
+
+
+def find_survivor(newest: RecordVersion, known_at: int | None) -> RecordVersion | None:
+    """The open version of the record that this one was merged into by then."""
+    entity = newest.entity
+    found = find_record(entity, newest.record, known_at=known_at)
+    if found is None or found.merged_into is None:
+        return None
+    record = follow_mergers(entity, found.merged_into, known_at=known_at)
+    return find_newest(entity, record)
 
 
 def list_history(newest: RecordVersion) -> list[Turn]:

@@ -61,7 +61,7 @@ def _say_what(question: Question) -> str:
 def _say_who(question: Question) -> str:
     if not question.companies:
         return ""
-    named = name_companies(question.companies)
+    named = name_companies(question.companies, known_at=question.known_at)
     names = [named[s].name if s in named else s for s in question.companies]
     owned = " with subsidiaries" if question.subsidiaries else ""
     return f"by {join_words(names)}{owned}"
@@ -73,11 +73,12 @@ def _say_terms(question: Question) -> list[str]:
         ("for", "audience", question.audiences),
         ("driven by", "driver", question.drivers),
     )
-    return [
-        f"{lead} {join_words([x.lower() for x in name_terms(scheme, slugs).values()])}"
-        for lead, scheme, slugs in schemes
-        if slugs
-    ]
+    said = []
+    for lead, scheme, slugs in schemes:
+        if slugs:
+            labels = name_terms(scheme, slugs, known_at=question.known_at).values()
+            said.append(f"{lead} {join_words([label.lower() for label in labels])}")
+    return said
 
 
 def _say_places(codes: Sequence[str]) -> str:

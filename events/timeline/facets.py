@@ -1,19 +1,19 @@
 """How many actions each further choice would leave, beside every filter."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, F, Func, Value
+from django.db.models import CharField, F, Func, Value
 from django.db.models.expressions import Combinable
 
 from events.ledger.reading import latest_changeset
-from events.models import RecordVersion
-from events.timeline.answers import find_versions
+from events.models import Changeset, RecordVersion
+from events.timeline.counting import count_by, pin, status_key
 from events.timeline.naming import name_terms
-from events.timeline.question import DEFAULT_ORDER, PLACE_NOT_STATED, Question
-from events.timeline.statuses import has_status
+from events.timeline.question import PLACE_NOT_STATED, Question
 from events.vocabulary import (
     disclosures,
     families,
@@ -37,121 +37,139 @@ class FacetCount:
     chosen: bool
 
 
+def _keep(counts: Counts) -> Counts:
+    return counts
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to group actions; `asks` is its attribute of a Question, if it has one."""
+    """A way to group actions; `asks` is its attribute of a Question, if it has one.
+
+    `key` is what is counted: a column or an array of several choices. An action
+    without any counts as `without`, where that is given. `rename` turns keys into
+    slugs. `varied`: too many combinations to be counted together with others.
+    """
 
     name: str
     asks: str
-    count: Callable[[Question], Counts]
+    key: Callable[[Question], Combinable]
     label: Callable[[Iterable[str]], dict[str, str]]
     # In the order of the codebook; without one the most frequent come first.
     codebook: tuple[str, ...] = ()
+    without: str | None = None
+    rename: Callable[[Counts], Counts] = _keep
+    varied: bool = False
 
 
 def count_facets(question: Question) -> dict[str, tuple[FacetCount, ...]]:
     """Every facet's choices, each facet counted as if nothing were chosen in it."""
     newest = latest_changeset()
-    known_at = question.known_at
     if newest is None:
         return dict.fromkeys(FACETS, ())
-    pinned = replace(
-        question,
-        known_at=newest.number if known_at is None else known_at,
-        order=DEFAULT_ORDER,
-    )
+    pinned = pin(question, newest)
+    together: dict[Question, list[str]] = {}
     found = {}
     for facet in ALL:
-        if facet.asks:
-            unasked: dict[str, Any] = {facet.asks: ()}
-            chosen = getattr(pinned, facet.asks)
-            found[facet.name] = _count(
-                replace(pinned, **unasked), facet.name, chosen, newest.hash
-            )
+        if not facet.asks:
+            continue
+        unasked: dict[str, Any] = {facet.asks: ()}
+        asked = replace(pinned, **unasked)
+        if facet.varied:
+            found[facet.name] = _count_apart(asked, facet.name, pinned, newest)
+        else:
+            together.setdefault(asked, []).append(facet.name)
+    for asked, names in together.items():
+        for name, counts in _count(asked, tuple(names), newest.number, newest.hash):
+            found[name] = _list_choices(name, counts, _chosen(pinned, name))
     return found
 
 
 def count_groups(question: Question, by: str) -> tuple[FacetCount, ...]:
     """The actions that answer a question, counted by one facet."""
     newest = latest_changeset()
-    facet = FACETS[by]
     if newest is None:
         return ()
-    chosen = getattr(question, facet.asks) if facet.asks else ()
-    pinned = replace(question, order=DEFAULT_ORDER)
-    return _count(pinned, by, chosen, newest.hash)
+    return _count_apart(pin(question, newest), by, question, newest)
+
+
+def _count_apart(
+    question: Question, name: str, asked: Question, newest: Changeset
+) -> tuple[FacetCount, ...]:
+    [(_, counts)] = _count(question, (name,), newest.number, newest.hash)
+    return _list_choices(name, counts, _chosen(asked, name))
+
+
+def _chosen(question: Question, name: str) -> tuple[str, ...]:
+    asks = FACETS[name].asks
+    chosen: tuple[str, ...] = getattr(question, asks) if asks else ()
+    return chosen
 
 
 @lru_cache(maxsize=1024)
 def _count(
-    question: Question, name: str, chosen: tuple[str, ...], newest_hash: str
+    question: Question, names: tuple[str, ...], newest: int, newest_hash: str
+) -> tuple[tuple[str, Counts], ...]:
+    """The counts of each facet: once per question.
+
+    The hash stands for all that was ever published.
+    """
+    keys = [FACETS[name].key(question) for name in names]
+    rows = count_by(question, keys, newest=newest)
+    return tuple(
+        (name, FACETS[name].rename(_add_up(FACETS[name], place, rows)))
+        for place, name in enumerate(names)
+    )
+
+
+def _add_up(facet: Facet, place: int, rows: list[tuple[Any, ...]]) -> Counts:
+    """One facet's counts from the combinations of several."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        key, many = row[place], row[-1]
+        keys = key if isinstance(key, list) else [key]
+        if not keys and facet.without is not None:
+            keys = [facet.without]
+        for each in keys:
+            counts["" if each is None else str(each)] += many
+    return counts
+
+
+def _list_choices(
+    name: str, counted: Counts, chosen: tuple[str, ...]
 ) -> tuple[FacetCount, ...]:
-    """Counted once per question: the hash stands for all that was ever published."""
     facet = FACETS[name]
-    counts = facet.count(question)
-    counts |= {slug: 0 for slug in chosen if slug not in counts}
+    counts = dict.fromkeys(chosen, 0) | counted
     labels = facet.label(counts)
     rows = [
         FacetCount(slug, labels.get(slug, slug), count, slug in chosen)
         for slug, count in counts.items()
-        if count or slug in chosen
+        if slug or not facet.codebook
     ]
     if facet.codebook:
         return tuple(sorted(rows, key=lambda row: facet.codebook.index(row.slug)))
     return tuple(sorted(rows, key=lambda row: (-row.count, row.label)))
 
 
-def _group(question: Question, key: Combinable) -> Counts:
-    versions = find_versions(question).order_by()
-    rows = versions.annotate(key=key).values_list("key").annotate(Count("pk"))
-    return {"" if key is None else str(key): count for key, count in rows}
+def _column(name: str) -> Callable[[Question], Combinable]:
+    return lambda _: F(name)
 
 
-def _by_column(column: str) -> Callable[[Question], Counts]:
-    return lambda question: _group(question, F(column))
+def _company_column(question: Question) -> Combinable:
+    """With subsidiaries a company counts what those it owns did."""
+    return F("company_groups" if question.subsidiaries else "companies")
 
 
-def _by_array(column: str) -> Callable[[Question], Counts]:
-    each = Func(F(column), function="unnest", output_field=CharField())
-    return lambda question: _group(question, each)
-
-
-def _by_company(question: Question) -> Counts:
-    """By slug; with subsidiaries a company counts what those it owns did."""
-    column = "company_groups" if question.subsidiaries else "companies"
-    each = Func(F(column), function="unnest", output_field=BigIntegerField())
-    counts = {int(record): n for record, n in _group(question, each).items()}
+def _rename_companies(counts: Counts) -> Counts:
+    """Their slugs instead of their numbers; who is not public is not named."""
     versions = RecordVersion.objects.of("company").current().order_by()
-    named = versions.filter(record__in=list(counts))
-    slugs = dict(named.values_list("record", "slug"))
-    return {slugs[record]: n for record, n in counts.items() if record in slugs}
+    named = versions.filter(record__in=[int(record) for record in counts])
+    return {slug: counts[str(n)] for n, slug in named.values_list("record", "slug")}
 
 
-def _by_place(question: Question) -> Counts:
-    counts = _by_array("jurisdictions")(question)
-    unstated = find_versions(question).filter(jurisdictions=[]).order_by().count()
-    return counts | {PLACE_NOT_STATED: unstated}
-
-
-def _by_status(question: Question) -> Counts:
-    """One pass: the statuses of a day exclude each other."""
-    known_on = question.known_on
-    # Some statuses share their name with a column; an aggregate may not.
-    asked = {
-        f"{slug}_count": Count(
-            "pk", filter=has_status(slug, on=question.on, known_on=known_on)
-        )
-        for slug in statuses.BY_SLUG
-    }
-    counted = find_versions(question).order_by().aggregate(**asked)
-    return {slug: counted[f"{slug}_count"] for slug in statuses.BY_SLUG}
-
-
-def _by_date(pattern: str) -> Callable[[Question], Counts]:
-    said = Func(
+def _date(pattern: str) -> Callable[[Question], Combinable]:
+    return lambda _: Func(
         F("starts_on"), Value(pattern), function="to_char", output_field=CharField()
     )
-    return lambda question: _group(question, said)
 
 
 def _label_words(by_slug: dict[str, Word]) -> Callable[[Iterable[str]], dict[str, str]]:
@@ -181,32 +199,45 @@ def _label_dates(slugs: Iterable[str]) -> dict[str, str]:
 def _word_facet(name: str, asks: str, column: str, words: Iterable[Word]) -> Facet:
     by_slug = {word.slug: word for word in words}
     return Facet(
-        name, asks, _by_column(column), _label_words(by_slug), codebook=tuple(by_slug)
+        name, asks, _column(column), _label_words(by_slug), codebook=tuple(by_slug)
     )
 
 
 def _term_facet(name: str, asks: str) -> Facet:
-    return Facet(name, asks, _by_array(asks), _label_terms(name))
+    return Facet(name, asks, _column(asks), _label_terms(name))
 
 
 ALL: tuple[Facet, ...] = (
-    Facet("company", "companies", _by_company, _label_companies),
+    Facet(
+        "company",
+        "companies",
+        _company_column,
+        _label_companies,
+        rename=_rename_companies,
+        varied=True,
+    ),
     _word_facet("family", "families", "family", families.ALL),
     _word_facet("kind", "kinds", "kind", kinds.ALL),
     Facet(
         "status",
         "statuses",
-        _by_status,
+        status_key,
         _label_words(dict(statuses.BY_SLUG)),
         codebook=tuple(statuses.BY_SLUG),
     ),
     _term_facet("technology", "technologies"),
     _term_facet("audience", "audiences"),
     _term_facet("driver", "drivers"),
-    Facet("place", "jurisdictions", _by_place, _label_places),
+    Facet(
+        "place",
+        "jurisdictions",
+        _column("jurisdictions"),
+        _label_places,
+        without=PLACE_NOT_STATED,
+    ),
     _word_facet("required", "required", "required", required.ALL),
     _word_facet("disclosure", "disclosures", "disclosure", disclosures.ALL),
-    Facet("year", "", _by_date("YYYY"), _label_dates),
-    Facet("month", "", _by_date("YYYY-MM"), _label_dates),
+    Facet("year", "", _date("YYYY"), _label_dates),
+    Facet("month", "", _date("YYYY-MM"), _label_dates),
 )
 FACETS: dict[str, Facet] = {facet.name: facet for facet in ALL}

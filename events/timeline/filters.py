@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from events.timeline.captions import say_question
 from events.timeline.declared import CLOCKS, QuestionFilters
 from events.timeline.knowing import read_knowledge
-from events.timeline.narrowing import QuestionFilter, Versions
+from events.timeline.narrowing import QuestionFilter, Versions, may_have_begun
 from events.timeline.question import DEFAULT_ORDER, Question
 from events.timeline.strict import ParameterProblem, StrictFilterSet
 
@@ -129,7 +130,8 @@ def write_value(value: Any) -> str:
 def narrow_versions(versions: Versions, question: Question) -> Versions:
     """The versions that match every filter of the question."""
     if question.holding:
-        versions = versions.filter(possible__holds_on=question.on)
+        held = Q(possible__holds_on=question.on)
+        versions = versions.filter(held, may_have_begun(question.on))
     for declared in QuestionFilters.base_filters.values():
         if isinstance(declared, QuestionFilter):
             versions = declared.narrow(versions, question)

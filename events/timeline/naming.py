@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Func
 
 from events.models import RecordVersion
+from events.models.ledger import RecordVersionQuerySet
 from events.vocabulary import terms
 
 # The RecordVersion column of each open scheme.
@@ -26,18 +27,44 @@ class NamedCompany:
     name: str
 
 
-def name_companies(slugs: Iterable[str]) -> dict[str, NamedCompany]:
-    """Public companies by the slugs given; a slug that was given up still leads on."""
+def name_companies(
+    slugs: Iterable[str], *, known_at: int | None = None
+) -> dict[str, NamedCompany]:
+    """Public companies by the slugs given; a slug that was given up still leads on.
+
+    `known_at`: whose slug it was at that changeset, and the name it had there.
+    """
     wanted = list(dict.fromkeys(slugs))
     if not wanted:
         return {}
     versions = RecordVersion.objects.of("company")
-    found = _by_slug(versions.current().filter(slug__in=wanted).order_by())
+    known = versions.current() if known_at is None else versions.known_at(known_at)
+    found = _by_slug(known.filter(slug__in=wanted).order_by())
     missing = [slug for slug in wanted if slug not in found]
-    if missing:
-        former = versions.filter(slug__in=missing).order_by("known_from")
-        found |= _by_slug(former)
-    return found
+    if not missing:
+        return found
+    bearing = versions.filter(slug__in=missing)
+    if known_at is None:
+        return found | _by_slug(bearing.order_by("known_from"))
+    return found | _name_at(bearing, known_at)
+
+
+def _name_at(bearing: RecordVersionQuerySet, known_at: int) -> dict[str, NamedCompany]:
+    """Companies by slugs they gave up before a changeset, or took only after it.
+
+    Of several that had one slug, the last before the changeset, else the first after
+    it: whoever takes the slug one day changes no answer.
+    """
+    taken_later = bearing.filter(known_from__gt=known_at).order_by("-known_from")
+    given_up = bearing.filter(known_from__lte=known_at).order_by("known_from")
+    found = _by_slug(taken_later) | _by_slug(given_up)
+    records = [company.record for company in found.values()]
+    known = RecordVersion.objects.of("company").known_at(known_at)
+    names = dict(known.filter(record__in=records).values_list("record", "label"))
+    return {
+        slug: replace(company, name=names.get(company.record, company.name))
+        for slug, company in found.items()
+    }
 
 
 def _by_slug(versions: Iterable[RecordVersion]) -> dict[str, NamedCompany]:
@@ -65,14 +92,19 @@ def find_unknown_terms(scheme: str, slugs: Sequence[str]) -> list[str]:
     return [slug for slug in strange if slug not in recorded]
 
 
-def name_terms(scheme: str, slugs: Iterable[str]) -> dict[str, str]:
-    """The labels of terms: from the codebook, else as the newest document has it."""
+def name_terms(
+    scheme: str, slugs: Iterable[str], *, known_at: int | None = None
+) -> dict[str, str]:
+    """The labels of terms: from the codebook, else as the newest document has it.
+
+    `known_at`: the newest at that changeset.
+    """
     found: dict[str, str] = {}
     for slug in slugs:
         if _is_starter_term(scheme, slug):
             found[slug] = terms.BY_SLUG[slug].label
         else:
-            found[slug] = _recorded_label(scheme, slug) or slug
+            found[slug] = _recorded_label(scheme, slug, known_at) or slug
     return found
 
 
@@ -87,9 +119,11 @@ def _recorded_terms(scheme: str) -> set[str]:
     return set(versions.values_list(each, flat=True).distinct())
 
 
-def _recorded_label(scheme: str, slug: str) -> str | None:
+def _recorded_label(scheme: str, slug: str, known_at: int | None) -> str | None:
     column = TERM_COLUMNS[scheme]
     versions = RecordVersion.objects.of("action").exclude(body=None)
+    if known_at is not None:
+        versions = versions.filter(known_from__lte=known_at)
     newest = versions.filter(**{f"{column}__contains": [slug]}).order_by("-known_from")
     version = newest.first()
     if version is None or version.body is None:

@@ -1,10 +1,12 @@
 """One declared filter per sort of column: how it narrows the versions of actions."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
 
 from events.models import RecordVersion
 from events.timeline.fields import (
@@ -19,6 +21,8 @@ from events.timeline.question import PLACE_NOT_STATED, Question
 from events.timeline.statuses import has_status
 
 Versions = QuerySet[RecordVersion]
+# What an action began on and what it is sorted by: the same day wherever it has begun.
+BEGINNINGS = ("starts_on", "sort_on")
 
 
 class QuestionFilter(django_filters.Filter):
@@ -102,7 +106,10 @@ class StatusFilter(WordsFilter):
         condition = Q()
         for status in question.statuses:
             condition |= has_status(status, on=question.on, known_on=question.known_on)
-        return versions.filter(condition)
+        versions = versions.filter(condition)
+        if "not_yet" in question.statuses:
+            return versions
+        return versions.filter(may_have_begun(question.on))
 
 
 class BoundFilter(QuestionFilter):
@@ -115,7 +122,21 @@ class BoundFilter(QuestionFilter):
         self.lookup = lookup
 
     def match(self, versions: Versions, value: Any) -> Versions:
-        return versions.filter(**{f"starts_on__{self.lookup}": value})
+        # Where an action has begun, the day it is sorted by is that day.
+        bounds = {f"{column}__{self.lookup}": value for column in BEGINNINGS}
+        return versions.filter(**bounds)
+
+
+def may_have_begun(on: date) -> Q:
+    """What any action that has begun by that day meets: where to start reading.
+
+    Newest first, a question about a day long ago would else pass over all that came
+    after it. The few that begun before the day they are sorted by set a later bound.
+    """
+    early = RecordVersion.objects.begun_before_their_day().order_by("-sort_on")
+    latest = Subquery(early.values("sort_on")[:1])
+    # GREATEST passes over the NULL of a record that has none.
+    return Q(sort_on__lte=Greatest(Value(on), latest, output_field=DateField()))
 
 
 class SwitchFilter(QuestionFilter):

@@ -16,6 +16,7 @@ from events.timeline.question import BEFORE_THE_FIRST, Order
 from events.timeline.stored import COLUMNS, StoredRow
 
 R = TypeVar("R", RecordVersion, StoredRow)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +73,38 @@ def read_listing(
     if newest is None or listing.known_at == BEFORE_THE_FIRST:
         return VersionPage((), None, 0, BEFORE_THE_FIRST)
     number = after.changeset if after else listing.known_at or newest.number
-    rows = _list_pinned(
-        listing, number, newest.number, after=after, size=size + 1, pick=pick
+    rows = read_pinned(
+        lambda known_at: _find_after(listing, known_at, after)[: size + 1],
+        lambda versions: pick(versions, listing.order),
+        number=number,
+        newest=newest.number,
     )
     shown = rows[:size]
     return VersionPage(
         versions=tuple(shown),
         next=_cursor_after(shown[-1], listing, number) if len(rows) > size else None,
-        count=_count(listing, number, newest.hash),
+        count=_count(listing, number, newest.number, newest.hash),
         changeset=number,
     )
 
 
-def _list_pinned(
-    listing: Listing,
+def read_pinned(
+    find: Callable[[int | None], Versions],
+    read: Callable[[Versions], T],
+    *,
     number: int,
     newest: int,
-    *,
-    after: Cursor | None,
-    size: int,
-    pick: Callable[[Versions, Order], list[R]],
-) -> list[R]:
-    """The open versions if the newest is asked for: theirs is the smallest index.
+) -> T:
+    """The open versions if the newest is asked for: they are few and all in one index.
 
-    If somebody published in between, they are newer than the page says, and it is
+    If somebody published in between, they are newer than they should be, and it is
     read again by number.
     """
     if number == newest:
-        rows = pick(_find_after(listing, None, after)[:size], listing.order)
+        found = read(find(None))
         if _is_newest(newest):
-            return rows
-    return pick(_find_after(listing, number, after)[:size], listing.order)
+            return found
+    return read(find(number))
 
 
 def _is_newest(number: int) -> bool:
@@ -150,6 +152,11 @@ def _cursor_after(
 
 
 @lru_cache(maxsize=4096)
-def _count(listing: Listing, number: int, newest_hash: str) -> int:
+def _count(listing: Listing, number: int, newest: int, newest_hash: str) -> int:
     """Counted once: the hash stands for all that was ever published."""
-    return listing.find(number).order_by().count()
+    return read_pinned(
+        listing.find,
+        lambda versions: versions.order_by().count(),
+        number=number,
+        newest=newest,
+    )

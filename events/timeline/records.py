@@ -1,7 +1,9 @@
 """Single records and plain lists of companies and sources, as known at a changeset."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from events.ledger.reading import latest_changeset
 from events.models import Changeset, RecordVersion
@@ -28,6 +30,15 @@ class Found:
     @property
     def is_readable(self) -> bool:
         return self.version.live and self.version.body is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedRecord:
+    """A record whose words were taken out, and the changeset that says why."""
+
+    entity: str
+    record: int
+    changeset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +77,68 @@ def _find_survivor(version: RecordVersion, changeset: Changeset) -> int | None:
     return survivors[0] if len(survivors) == 1 else None
 
 
-def follow_mergers(entity: str, record: int) -> int:
-    """The record at the end of a chain of mergers."""
+def follow_mergers(entity: str, record: int, *, known_at: int | None = None) -> int:
+    """The record at the end of a chain of mergers, as long as it was then."""
     for _ in range(LONGEST_CHAIN):
-        found = find_record(entity, record, known_at=None)
+        found = find_record(entity, record, known_at=known_at)
         if found is None or found.merged_into is None:
             break
         record = found.merged_into
     return record
 
 
-def find_redaction(entity: str, record: int) -> Changeset | None:
-    """The newest redaction that names a record."""
-    numbers = RecordVersion.objects.of(entity).filter(record=record)
-    redactions = Changeset.objects.filter(
-        kind="redaction", number__in=numbers.values("known_from")
+def find_redaction(version: RecordVersion) -> Changeset | None:
+    """The redaction that blanked a version: the first since it was made."""
+    tombstones = _list_tombstones(version.known_from - 1)
+    of_record = tombstones.filter(entity=version.entity, record=version.record)
+    first = of_record.order_by("known_from").first()
+    return Changeset.objects.get(number=first.known_from) if first else None
+
+
+def list_redacted(
+    entities: Sequence[str], number: int, newest_hash: str
+) -> tuple[RedactedRecord, ...]:
+    """What a changeset's public record held that was redacted since.
+
+    Whatever a question narrows: nobody shall find out by asking what was blanked.
+    """
+    if number == BEFORE_THE_FIRST:
+        return ()
+    return _list_redacted(tuple(entities), number, newest_hash)
+
+
+@lru_cache(maxsize=1024)
+def _list_redacted(
+    entities: tuple[str, ...], number: int, newest_hash: str
+) -> tuple[RedactedRecord, ...]:
+    """Read once per changeset; the hash stands for all that was ever published."""
+    tombstones = _list_tombstones(number).filter(entity__in=entities)
+    keys = ("entity", "record")
+    # Of several redactions the first is the one that blanked what was held.
+    firsts = dict[tuple[str, int], int]()
+    for entity, record, by in tombstones.order_by("known_from").values_list(
+        *keys, "known_from"
+    ):
+        firsts.setdefault((entity, record), by)
+    held = RecordVersion.objects.known_at(number).filter(
+        entity__in=entities, record__in={record for _, record in firsts}
     )
-    return redactions.order_by("-number").first()
+    return tuple(
+        RedactedRecord(entity, record, firsts[entity, record])
+        for entity, record in held.order_by(*keys).values_list(*keys)
+        if (entity, record) in firsts
+    )
+
+
+def _list_tombstones(after: int) -> Versions:
+    """The blank last versions by which redactions after a changeset withdrew records.
+
+    A redaction also renews those who named the record: their versions are live.
+    """
+    redactions = Changeset.objects.filter(kind="redaction", number__gt=after)
+    return RecordVersion.objects.filter(
+        known_from__in=redactions.values("number"), live=False
+    )
 
 
 def list_versions(entity: str, record: int) -> list[RecordVersion]:

@@ -1,19 +1,26 @@
 """What the record says in one sentence, computed: who has how much in force, when."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import BigIntegerField, Count, F, Func
+from django.db.models import BigIntegerField, F, Func
+from django.db.models.expressions import Combinable
 
 from events.ledger.reading import latest_changeset
 from events.text.edtf import say
-from events.timeline.answers import checked_until, find_versions
+from events.timeline.answers import checked_until
 from events.timeline.captions import join_words
-from events.timeline.facets import FacetCount, count_groups
+from events.timeline.counting import count_by, read_counted, status_key
 from events.timeline.naming import name_companies, name_terms
-from events.timeline.narrowing import Versions
-from events.timeline.question import PLACE_NOT_STATED, Question
+from events.timeline.narrowing import Versions, may_have_begun
+from events.timeline.question import (
+    BEFORE_THE_FIRST,
+    DEFAULT_ORDER,
+    PLACE_NOT_STATED,
+    Question,
+)
 from events.timeline.scene.titles import count_words
 from events.timeline.statuses import has_status
 from events.vocabulary import families, kinds, places, statuses
@@ -54,7 +61,7 @@ class Finding:
     who: str
     scope: str
     tallies: tuple[FamilyTally, ...]
-    others: tuple[FacetCount, ...]
+    by_status: dict[str, int]
 
     @property
     def on(self) -> date:
@@ -64,27 +71,36 @@ class Finding:
 def find_out(question: Question) -> Finding:
     """Count a question's answer, once for as long as nothing is published."""
     newest = latest_changeset()
-    return _find_out(question, newest.hash if newest else "")
+    if newest is None:
+        return _find_out(question, BEFORE_THE_FIRST, "")
+    return _find_out(question, newest.number, newest.hash)
 
 
 @lru_cache(maxsize=512)
-def _find_out(question: Question, newest_hash: str) -> Finding:
-    asked = replace(question, statuses=())
-    holding = find_versions(asked).filter(
-        has_status("in_force", on=question.on, known_on=question.known_on)
-    )
-    tallies = _tally(holding)
+def _find_out(question: Question, newest: int, newest_hash: str) -> Finding:
+    asked = replace(question, statuses=(), order=DEFAULT_ORDER)
+    held: Counter[str] = Counter()
+    by_status: Counter[str] = Counter()
+    keys: list[Combinable] = [F("family"), status_key(question)]
+    for family, status, many in count_by(asked, keys, newest=newest):
+        by_status[status] += many
+        if status == "in_force":
+            held[family] += many
     counted = _choose_counted(question)
     return Finding(
         question=question,
         checked_until=checked_until(),
-        count=find_versions(question).order_by().count(),
-        held=sum(t.count for t in tallies if t.family.slug in counted),
-        companies=_count_companies(holding.filter(family__in=counted)),
+        count=sum(by_status[slug] for slug in question.statuses or by_status),
+        held=sum(held[slug] for slug in counted),
+        companies=_count_companies(asked, counted, newest=newest),
         who=_name_one(question),
         scope=say_scope(question),
-        tallies=tallies,
-        others=tuple(f for f in count_groups(asked, "status") if f.count),
+        tallies=tuple(
+            FamilyTally(family, held[family.slug])
+            for family in families.ALL
+            if held[family.slug]
+        ),
+        by_status=dict(by_status),
     )
 
 
@@ -97,19 +113,16 @@ def _choose_counted(question: Question) -> tuple[str, ...]:
     return RESTRICTING
 
 
-def _tally(holding: Versions) -> tuple[FamilyTally, ...]:
-    rows = holding.order_by().values_list("family").annotate(Count("pk"))
-    counts: dict[str, int] = dict(rows)
-    return tuple(
-        FamilyTally(family, counts[family.slug])
-        for family in families.ALL
-        if counts.get(family.slug)
-    )
-
-
-def _count_companies(holding: Versions) -> int:
+def _count_companies(asked: Question, counted: tuple[str, ...], *, newest: int) -> int:
+    """How many companies act in what holds of these families."""
+    holds = has_status("in_force", on=asked.on, known_on=asked.known_on)
     each = Func(F("companies"), function="unnest", output_field=BigIntegerField())
-    return len(set(holding.order_by().values_list(each, flat=True)))
+
+    def count(versions: Versions) -> int:
+        holding = versions.filter(holds, may_have_begun(asked.on), family__in=counted)
+        return len(set(holding.values_list(each, flat=True).distinct()))
+
+    return read_counted(asked, count, newest=newest)
 
 
 def _name_one(question: Question) -> str:
@@ -177,7 +190,7 @@ def _noun(question: Question) -> tuple[str, str]:
 
 def say_uncertain(found: Finding) -> str:
     """What is not certain, and so not in the count: in words, or "" if nothing is."""
-    counts = {f.slug: f.count for f in found.others}
+    counts = found.by_status
     said = []
     if counts.get("unconfirmed"):
         said.append(f"{counts['unconfirmed']:,} have had no recent news")

@@ -50,21 +50,27 @@ def test_an_end_with_no_last_day_is_no_day_to_mark() -> None:
 
 def test_without_a_stated_end_the_horizon_is_the_day() -> None:
     found = ends_of(Ending("unstated"))
-    assert list(found) == ["1-no-news"]
-    assert found["1-no-news"].begin == date(2021, 6, 10)
-    assert "10 June 2020" in found["1-no-news"].words
+    assert list(found) == ["1-horizon"]
+    assert found["1-horizon"].begin == date(2021, 6, 10)
+    assert "10 June 2020" in found["1-horizon"].words
 
 
 def test_a_search_that_finds_it_still_holds_moves_the_horizon() -> None:
     checks = (Check(date(2021, 1, 5), "still_holds"),)
     found = ends_of(Ending("unstated"), checks=checks)
-    assert found["1-no-news"].begin == date(2022, 1, 5)
+    assert found["1-horizon"].begin == date(2022, 1, 5)
 
 
 def test_not_before_is_said_to_be_that() -> None:
     found = ends_of(Ending("date", "2021-06-10", bound="not-before"))
-    assert list(found) == ["1-not-before", "1-no-news"]
+    assert list(found) == ["1-not-before", "1-horizon"]
     assert found["1-not-before"].label == "Not before"
+    assert found["1-not-before"].begin == date(2021, 6, 10)
+
+
+def test_not_before_a_year_is_its_first_day() -> None:
+    found = ends_of(Ending("date", "2022", bound="not-before"))
+    assert found["1-not-before"].begin == date(2022, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,11 @@ def test_a_calendar_tells_how_often_to_look_and_what_it_answers() -> None:
     assert "X-WR-CALDESC:Policy actions by" in text
 
 
+def test_a_calendar_says_when_there_are_more_actions_than_it_looked_at() -> None:
+    held = "".join(BY_SLUG["ics"].write(replace(HEADER, count=1_200), rows_of("ics")))
+    assert "From the first 0 of 1\\,200 actions." in held.replace("\r\n ", "")
+
+
 def test_a_calendar_without_events_is_still_one() -> None:
     text = write("ics")
     assert read_events(text) == []

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from events.curation.merging import merge_actions
 from events.curation.publishing import publish_action, retract_action
+from events.curation.redacting import redact_action
 from events.models import PolicyAction, Relation
 from tests.factories import (
     NOW,
@@ -117,6 +119,29 @@ def test_a_retracted_action_is_gone_with_its_reason(client: Client) -> None:
     assert "In one sentence." in before
     assert "It was withdrawn later" in before
     assert "Northwind stops" not in body(client, "/")
+
+
+def test_a_merged_action_leads_to_the_one_that_took_its_place(client: Client) -> None:
+    kept, lost = a_published_action("Kept"), a_published_action("Lost")
+    changeset = merge_actions(
+        lost, into=kept, by=a_curator(), reason="One halt.", now=LATER
+    )
+    since = f"?on=2020-07-01&changeset={changeset.number}"
+    for query in ("", "?on=2020-07-01", since):
+        for path in (path_of(lost), f"/actions/{lost.number}/"):
+            response = client.get(path + query)
+            assert response.status_code == 301
+            assert response["Location"] == path_of(kept) + query
+    assert "Lost" in words(body(client, path_of(lost) + "?changeset=2"))
+    assert "One halt." in words(body(client, path_of(lost) + "history/"))
+
+
+def test_a_redacted_past_is_a_tombstone_with_its_reason(client: Client) -> None:
+    action = a_published_action()
+    redact_action(action, by=a_curator(), reason="A private person.", now=LATER)
+    for query in ("", "?changeset=1"):
+        page = words(body(client, path_of(action) + query, status=410))
+        assert "A private person." in page
 
 
 def test_a_number_never_published_is_not_found(client: Client) -> None:

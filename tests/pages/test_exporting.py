@@ -100,6 +100,19 @@ def test_what_was_not_understood_is_said_in_the_file(client: Client) -> None:
     assert meta["page"].endswith("/")
 
 
+@pytest.mark.parametrize("slug", ["ics", "atom"])
+def test_what_is_followed_names_no_day_unless_it_was_asked_for(
+    client: Client, slug: str
+) -> None:
+    def read(query: str) -> str:
+        content = client.get(f"/timeline.{slug}?{query}").content.decode()
+        return content.replace("\r\n ", "").replace("\\", "")
+
+    assert "Halts, asked about 1 July 2020." in read("family=halt&on=2020-07-01")
+    assert "asked about" not in read("family=halt")
+    assert "Halts, in force today." in read("family=halt&status=in_force")
+
+
 def test_no_cell_is_a_formula(client: Client) -> None:
     titles = ['=HYPERLINK("x")', "+1", "-1", "@x", " =1", "＝1"]
     for title in titles:

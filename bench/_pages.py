@@ -1,0 +1,94 @@
+"""Pages of the ledger's answers, timed in the database alone."""
+
+import random
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from time import perf_counter
+from typing import Any
+
+from django.db import connection
+
+from events.models import Changeset, RecordVersion
+from events.timeline.answers import find_versions
+from events.timeline.question import ORDERS_BY_SLUG, Question
+from events.timeline.stored import StoredRow
+from events.vocabulary import families, kinds
+
+PAGE = 100
+DRAWS = 60
+# The best of three: a shared machine is interrupted, a query is not.
+REPEATS = 3
+FIRST, DAYS = date(2014, 1, 1), 4000
+Ask = Callable[[random.Random], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How long pages take, in milliseconds."""
+
+    middle: float
+    p95: float
+
+
+def list_companies() -> list[str]:
+    """The companies that have actions, by slug."""
+    acting = set[int]()
+    for ids in RecordVersion.objects.of("action").values_list("companies", flat=True):
+        acting.update(ids)
+    companies = RecordVersion.objects.of("company").filter(record__in=acting)
+    return sorted(companies.values_list("slug", flat=True))
+
+
+def broad_asks() -> list[Ask]:
+    """Questions that a large part of the record answers."""
+    return [
+        lambda _: {},
+        lambda _: {"holding": True},
+        lambda _: {"statuses": ("in_force",)},
+        lambda draw: {"families": (draw.choice(families.ALL).slug,)},
+    ]
+
+
+def narrow_asks(companies: list[str]) -> list[Ask]:
+    """Questions that few actions answer."""
+    return [
+        lambda draw: {"companies": (draw.choice(companies),)},
+        lambda draw: {"companies": (draw.choice(companies),), "holding": True},
+        lambda draw: {
+            "companies": tuple(draw.sample(companies, 3)),
+            "kinds": (draw.choice(kinds.ALL).slug,),
+        },
+        lambda draw: {"companies": (draw.choice(companies),), "jurisdictions": ("US",)},
+    ]
+
+
+def time_pages(asks: list[Ask], *, as_of: bool) -> Spread:
+    """First pages of random questions, about random days and as known at any time."""
+    draw = random.Random(1)  # noqa: S311 - the same questions in every run
+    newest = Changeset.objects.order_by("-number")[0].number
+    taken = []
+    for place in range(DRAWS):
+        question = Question(
+            on=FIRST + timedelta(days=draw.randrange(DAYS)),
+            known_at=draw.randint(newest // 6, newest - 1) if as_of else None,
+            **asks[place % len(asks)](draw),
+        )
+        taken.append(time_page(question))
+    return Spread(statistics.median(taken), statistics.quantiles(taken, n=20)[-1])
+
+
+def time_page(question: Question) -> float:
+    """Milliseconds from sending the query to holding its rows."""
+    columns = (*StoredRow._fields[:-1], ORDERS_BY_SLUG[question.order].column)
+    page = find_versions(question).values_list(*columns)[: PAGE + 1]
+    sql, params = page.query.sql_with_params()
+    best = float("inf")
+    with connection.cursor() as cursor:
+        for _ in range(REPEATS):
+            began = perf_counter()
+            cursor.execute(sql, params)
+            cursor.fetchall()
+            best = min(best, perf_counter() - began)
+    return best * 1000

@@ -1,0 +1,12 @@
+"""The whole site with the stock page beside it, for a web server of its own."""
+
+import django
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+django.setup()
+settings.ROOT_URLCONF = "bench._stock_api"
+# The limiter counts, and never runs dry.
+settings.API_REQUESTS_PER_MINUTE = settings.API_BURST = 10**9
+
+application = get_wsgi_application()
