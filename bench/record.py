@@ -15,9 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
-import django
-from django.core.management import call_command
-
+from bench._django import load_record
 from bench._generated import fill_record, keep_sample
 from bench._pages import Spread, broad_asks, list_companies, narrow_asks, time_pages
 from tracker.paths import BASE_DIR
@@ -198,9 +196,7 @@ def main() -> None:
         help="generated records, smallest first, as ACTIONSxVERSIONS",
     )
     sizes = parser.parse_args().sizes
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("load_starter_record")
+    load_record()
     figures = measure_api()
     sample = keep_sample() if sizes else 0
     spreads = [measure_pages(size, sample=sample) for size in sizes]

@@ -147,7 +147,8 @@ class ActionList:
 class VersionInfo:
     """One public version: when it was known, why it was made, and its hash.
 
-    `record_sha256` is of the salt and the body. `known_to` is null while it is open.
+    `record_sha256` is of the salt and the body. `known_to` is null while it is open,
+    and where a changeset is asked about, at which nobody knew its end.
     """
 
     version: int

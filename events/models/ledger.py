@@ -19,20 +19,25 @@ KNOWN_UNTIL = Coalesce("known_to", models.Value(2**63 - 1))
 ENTITIES = [("action", "Policy action"), ("company", "Company"), ("source", "Source")]
 
 
-def _days_before_sorted(column: str, *, operator: str) -> models.Func:
-    """How the days of a column compare with all days before `sort_on`."""
+def _compare_earlier_days(column: str, *, operator: str) -> models.Func:
+    """How a set of days compares with all days before the one sorted by."""
+    earlier = models.Func(
+        models.F("sort_on"),
+        template="daterange(NULL, %(expressions)s)",
+        output_field=models.DateField(),
+    )
     return models.Func(
         models.F(column),
-        models.F("sort_on"),
-        arg_joiner=f" {operator} daterange(NULL, ",
-        template="(%(expressions)s))",
+        earlier,
+        template="(%(expressions)s)",
+        arg_joiner=f" {operator} ",
         output_field=models.BooleanField(),
     )
 
 
 BEGUN_BEFORE_ITS_DAY = models.Q(entity="action") & (
-    models.Q(_days_before_sorted("possible", operator="&&"))
-    | ~models.Q(_days_before_sorted("not_yet", operator="@>"))
+    models.Q(_compare_earlier_days("possible", operator="&&"))
+    | ~models.Q(_compare_earlier_days("not_yet", operator="@>"))
 )
 
 

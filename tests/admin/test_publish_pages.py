@@ -45,7 +45,7 @@ def test_what_is_missing_is_named_and_linked_and_the_reason_is_kept(
     data = read_form(carla.get(url)) | {"reason": "Because I say so."}
     page = carla.post(url, data)
     assert page.status_code == 409
-    assert "Kind “sales_pause” carries no quotation" in read_text(page)
+    assert "Kind “Not sold (for now)” carries no quotation" in read_text(page)
     assert f"{page_of('quote', action)}?field=kind" in page.content.decode()
     assert read_form(page)["reason"] == ["Because I say so."]
     assert not Changeset.objects.exists()

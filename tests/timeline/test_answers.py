@@ -1,5 +1,6 @@
 """One question, one answer: filtering, sorting, paging and counting the ledger."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from events.timeline.answers import (
     read_page,
     status_of,
 )
-from events.timeline.facets import count_facets, count_groups
+from events.timeline.facets import FACETS, count_facets, count_groups
 from events.timeline.filters import read_question
 from events.timeline.question import Question
 from events.vocabulary import statuses
@@ -93,7 +94,15 @@ COURSES: list[dict[str, Any]] = [
         "endings": [{"type": "date", "date": "2021-06-10"}],
     },
     {"steps": [("announced", "2020-06"), ("resumed", "2021-03")]},
+    # Begun before the day it is sorted by.
+    {"steps": [("announced", "../2020-06-10"), ("resumed", "2021-03")]},
     {"steps": [("announced", "2019-02-01"), ("took_effect", "2020-01-01")]},
+    {
+        "kind": "divestment",
+        "form": "once",
+        "steps": [("announced", "../2021")],
+        "endings": [],
+    },
     {
         "kind": "divestment",
         "form": "once",
@@ -106,6 +115,8 @@ COURSES: list[dict[str, Any]] = [
     },
 ]
 
+HOLDING = ("in_force", "possibly")
+
 
 @pytest.mark.parametrize("known_on", [date(2020, 8, 1), TODAY])
 def test_the_status_filter_agrees_with_the_verdict_of_every_row(known_on: date) -> None:
@@ -115,14 +126,22 @@ def test_the_status_filter_agrees_with_the_verdict_of_every_row(known_on: date) 
     for month in range(0, 96, 3):
         on = date(2018 + month // 12, month % 12 + 1, 15)
         question = Question(on=on, known_on=known_on)
-        every = {
-            row.version.record: row.status.slug for row in read_all(question, limit=99)
-        }
+        answered = read_all(question, limit=99)
+        every = {row.version.record: row.status.slug for row in answered}
         assert len(every) == rows.count()
         for slug in statuses.BY_SLUG:
             found = find_versions(replace(question, statuses=(slug,)))
             expected = {record for record, status in every.items() if status == slug}
             assert {v.record for v in found} == expected, (on, slug)
+        held = {
+            row.version.record
+            for row in answered
+            if row.status.slug in HOLDING and row.document.form == "standing"
+        }
+        holding = find_versions(replace(question, holding=True))
+        assert {v.record for v in holding} >= held, on
+        counted = {f.slug: f.count for f in count_groups(question, "status")}
+        assert counted == Counter(every.values())
 
 
 def test_the_past_answers_as_it_was_known() -> None:
@@ -201,6 +220,27 @@ def test_facets_count_what_each_further_choice_would_leave() -> None:
     assert [(g.slug, g.count) for g in years] == [("2020", 2)]
     both = count_groups(ask(), "technology")
     assert {g.slug: g.count for g in both} == {"chatbots": 1, "facial-recognition": 1}
+
+
+def test_facets_agree_with_each_facet_counted_alone() -> None:
+    a_published_action("a", technologies=["chatbots", "image-generation"])
+    a_published_action("b", audiences=[], jurisdictions=["DE", "EU"])
+    a_published_action("c", kind="commitment", jurisdictions=[])
+    for query in ("", "kind=commitment", "place=DE&status=in_force", "changeset=2"):
+        question = ask(query)
+        for name, choices in count_facets(question).items():
+            asks = FACETS[name].asks
+            unasked: dict[str, Any] = {asks: ()}
+            alone = count_groups(replace(question, **unasked), name)
+            there = {f.slug: f.count for f in choices if f.count}
+            assert there == {f.slug: f.count for f in alone}, (query, name)
+
+
+def test_dates_of_announcing_bound_the_answer_on_both_sides() -> None:
+    for day in ("2019-12-31", "2020-01-01", "2020-02-29", "2020-03-01"):
+        a_published_action(day, steps=[("announced", day)])
+    found = titles(ask("announced_from=2020-01&announced_to=2020-02"))
+    assert found == ["2020-02-29", "2020-01-01"]
 
 
 def test_the_record_says_how_far_it_was_checked() -> None:

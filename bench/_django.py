@@ -1,0 +1,12 @@
+"""Django, ready for whoever imports this first, and a record to measure on."""
+
+import django
+from django.core.management import call_command
+
+django.setup()
+
+
+def load_record() -> None:
+    """The tables and the starter record, in the database given."""
+    call_command("migrate", verbosity=0)
+    call_command("load_starter_record")
