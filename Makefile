@@ -31,7 +31,7 @@ check: venv ## format, lint, layers, types, templates, migrations, deployment
 	$(PY) -m ruff check .
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) -m mypy
-	$(PY) -m djlint --quiet --check --lint events
+	$(PY) -m djlint --check --lint events
 	$(PY) manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, as production would"
 	@env PROFILE=production SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \

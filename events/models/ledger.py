@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -224,7 +224,6 @@ class RecordVersion(models.Model):
                 condition=models.Q(known_to__isnull=True),
                 name="ledger_current_slug",
             ),
-            GistIndex(fields=["possible"], name="ledger_possible"),
             GinIndex(fields=["company_groups"], name="ledger_companies"),
             GinIndex(fields=["technologies"], name="ledger_technologies"),
             GinIndex(fields=["audiences"], name="ledger_audiences"),

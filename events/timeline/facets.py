@@ -25,6 +25,8 @@ from events.vocabulary import (
 from events.vocabulary.word import Word
 
 Counts = dict[str, int]
+# A longer list takes longer to send than the whole table to read.
+MOST_LISTED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _list_choices(
     ]
     if facet.codebook:
         return tuple(sorted(rows, key=lambda row: facet.codebook.index(row.slug)))
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.label)))
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.label, row.slug)))
 
 
 def _column(name: str) -> Callable[[Question], Combinable]:
@@ -161,9 +163,18 @@ def _company_column(question: Question) -> Combinable:
 
 def _rename_companies(counts: Counts) -> Counts:
     """Their slugs instead of their numbers; who is not public is not named."""
+    named = _list_companies("record", [int(record) for record in counts])
+    return {
+        slug: counts[str(record)] for record, slug, _ in named if str(record) in counts
+    }
+
+
+def _list_companies(column: str, wanted: list[Any]) -> list[tuple[int, str, str]]:
+    """Public companies by number, slug and name; all of them if many are wanted."""
     versions = RecordVersion.objects.of("company").current().order_by()
-    named = versions.filter(record__in=[int(record) for record in counts])
-    return {slug: counts[str(n)] for n, slug in named.values_list("record", "slug")}
+    if len(wanted) <= MOST_LISTED:
+        versions = versions.filter(**{f"{column}__in": wanted})
+    return list(versions.values_list("record", "slug", "label"))
 
 
 def _date(pattern: str) -> Callable[[Question], Combinable]:
@@ -181,8 +192,7 @@ def _label_terms(scheme: str) -> Callable[[Iterable[str]], dict[str, str]]:
 
 
 def _label_companies(slugs: Iterable[str]) -> dict[str, str]:
-    versions = RecordVersion.objects.of("company").current().order_by()
-    return dict(versions.filter(slug__in=list(slugs)).values_list("slug", "label"))
+    return {slug: label for _, slug, label in _list_companies("slug", list(slugs))}
 
 
 def _label_places(slugs: Iterable[str]) -> dict[str, str]:

@@ -76,7 +76,7 @@ class CompanyFilter(WordsFilter):
     def narrow(self, versions: Versions, question: Question) -> Versions:
         if not question.companies:
             return versions
-        named = name_companies(question.companies)
+        named = name_companies(question.companies, known_at=question.known_at)
         records = [company.record for company in named.values()]
         # The index stands on the groups; every company is in its own group.
         versions = versions.filter(company_groups__overlap=records)

@@ -129,14 +129,19 @@ def _name_one(question: Question) -> str:
     """The company's name where one company is asked about."""
     if len(question.companies) != 1:
         return ""
-    named = name_companies(question.companies)
+    named = name_companies(question.companies, known_at=question.known_at)
     return named[question.companies[0]].name if named else ""
 
 
 def say_scope(question: Question) -> str:
     """What the restrictions are on, for whom and where: ` on chatbots for minors`."""
-    about = name_terms("technology", question.technologies).values()
-    whom = name_terms("audience", question.audiences).values()
+    about, whom = (
+        name_terms(scheme, slugs, known_at=question.known_at).values()
+        for scheme, slugs in (
+            ("technology", question.technologies),
+            ("audience", question.audiences),
+        )
+    )
     where = [
         places.name(code) for code in question.jurisdictions if code != PLACE_NOT_STATED
     ]
@@ -167,15 +172,22 @@ def say_finding(found: Finding) -> str:
         actions = count_words(found.count, "action", "actions")
         return f"On {day}: {actions} {found.scope}, {words}"
     one, many = _noun(found.question)
+    has, have, is_known = _tense(found.question)
     if not found.held:
         who = found.who or "nobody"
-        verb = "has no" if found.who else "is known to have a"
+        verb = f"{has} no" if found.who else f"{is_known} known to have a"
         tail = "known to be in force" if found.who else "in force"
         return f"On {day}, {who} {verb} {one} {found.scope} {tail}"
     who = found.who or count_words(found.companies, "company", "companies")
-    verb = "has" if found.who or found.companies == 1 else "have"
+    verb = has if found.who or found.companies == 1 else have
     held = count_words(found.held, one, many)
     return f"On {day}, {who} {verb} {held} {found.scope} in force"
+
+
+def _tense(question: Question) -> tuple[str, str, str]:
+    """`has, have, is` for a day that is not over, `had, had, was` for one that is."""
+    is_past = question.known_on is not None and question.on < question.known_on
+    return ("had", "had", "was") if is_past else ("has", "have", "is")
 
 
 def _noun(question: Question) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def test_a_company_page_says_what_holds_and_what_is_over(client: Client) -> None
         steps=[("announced", "2020-01-10"), ("resumed", "2020-03-10")],
     )
     page = words(body(client, "/companies/northwind/?on=2020-07-01"))
-    assert "On 1 July 2020, Northwind has 1 restriction on AI in force." in page
+    assert "On 1 July 2020, Northwind had 1 restriction on AI in force." in page
     assert page.index("In force 1") < page.index("Over 1")
 
 

@@ -35,7 +35,7 @@ def test_the_finding_is_a_computed_sentence_with_its_day(client: Client) -> None
         endings=[{"type": "notice"}], steps=[("announced", "2020-06-10")]
     )
     page = words(body(client, "/?on=2021-06-01"))
-    assert "On 1 June 2021, 1 company has 1 restriction on AI in force." in page
+    assert "On 1 June 2021, 1 company had 1 restriction on AI in force." in page
     assert "1 halt holds" in page
 
 
@@ -43,17 +43,17 @@ def test_the_day_before_it_nobody_has_anything_in_force(client: Client) -> None:
     a_published_action()
     page = words(body(client, "/?on=2020-06-09"))
     assert (
-        "On 9 June 2020, nobody is known to have a restriction on AI in force" in page
+        "On 9 June 2020, nobody was known to have a restriction on AI in force" in page
     )
 
 
 def test_a_pledge_is_not_called_a_restriction(client: Client) -> None:
     a_published_action(kind="commitment", title="Northwind promises outside tests")
-    assert "nobody is known to have a restriction" in words(
+    assert "nobody was known to have a restriction" in words(
         body(client, "/?on=2020-07-01")
     )
     page = words(body(client, "/?on=2020-07-01&family=pledge"))
-    assert "1 company has 1 pledge on AI in force" in page
+    assert "1 company had 1 pledge on AI in force" in page
 
 
 def test_the_figure_and_the_list_hold_the_same_actions(client: Client) -> None:

@@ -24,13 +24,13 @@ def ask(on: date = date(2020, 7, 1), **asked: object) -> Question:
 def test_a_joint_halt_is_one_restriction_of_two_companies() -> None:
     a_published_action(companies=[a_company(), a_company("Contoso")])
     said = say_finding(find_out(ask()))
-    assert said == "On 1 July 2020, 2 companies have 1 restriction on AI in force"
+    assert said == "On 1 July 2020, 2 companies had 1 restriction on AI in force"
 
 
 def test_one_company_is_called_by_its_name() -> None:
     a_published_action()
     said = say_finding(find_out(ask(companies=("northwind",))))
-    assert said == "On 1 July 2020, Northwind has 1 restriction on AI in force"
+    assert said == "On 1 July 2020, Northwind had 1 restriction on AI in force"
 
 
 def test_the_scope_is_part_of_the_sentence() -> None:
@@ -41,7 +41,7 @@ def test_the_scope_is_part_of_the_sentence() -> None:
         jurisdictions=("US",),
     )
     assert say_finding(find_out(question)) == (
-        "On 1 July 2020, 1 company has 1 restriction on facial recognition for law "
+        "On 1 July 2020, 1 company had 1 restriction on facial recognition for law "
         "enforcement in the United States in force"
     )
 
@@ -49,7 +49,7 @@ def test_the_scope_is_part_of_the_sentence() -> None:
 def test_nothing_known_is_said_as_that() -> None:
     a_published_action()
     said = say_finding(find_out(ask(companies=("northwind",), families=("exit",))))
-    assert said == "On 1 July 2020, Northwind has no exit on AI known to be in force"
+    assert said == "On 1 July 2020, Northwind had no exit on AI known to be in force"
 
 
 def test_a_question_about_what_is_over_counts_what_is_over() -> None:
