@@ -25,6 +25,9 @@ from events.vocabulary import (
 from events.vocabulary.word import Word
 
 Counts = dict[str, int]
+# A changeset number, None for the newest: names are those that were known then.
+KnownAt = int | None
+Labels = Callable[[Iterable[str], KnownAt], dict[str, str]]
 # A longer list takes longer to send than the whole table to read.
 MOST_LISTED = 300
 
@@ -39,7 +42,7 @@ class FacetCount:
     chosen: bool
 
 
-def _keep(counts: Counts) -> Counts:
+def _keep(counts: Counts, _known_at: KnownAt) -> Counts:
     return counts
 
 
@@ -55,11 +58,11 @@ class Facet:
     name: str
     asks: str
     key: Callable[[Question], Combinable]
-    label: Callable[[Iterable[str]], dict[str, str]]
+    label: Labels
     # In the order of the codebook; without one the most frequent come first.
     codebook: tuple[str, ...] = ()
     without: str | None = None
-    rename: Callable[[Counts], Counts] = _keep
+    rename: Callable[[Counts, KnownAt], Counts] = _keep
     varied: bool = False
 
 
@@ -82,7 +85,7 @@ def count_facets(question: Question) -> dict[str, tuple[FacetCount, ...]]:
             together.setdefault(asked, []).append(facet.name)
     for asked, names in together.items():
         for name, counts in _count(asked, tuple(names), newest.number, newest.hash):
-            found[name] = _list_choices(name, counts, _chosen(pinned, name))
+            found[name] = _list_choices(name, counts, pinned)
     return found
 
 
@@ -98,7 +101,7 @@ def _count_apart(
     question: Question, name: str, asked: Question, newest: Changeset
 ) -> tuple[FacetCount, ...]:
     [(_, counts)] = _count(question, (name,), newest.number, newest.hash)
-    return _list_choices(name, counts, _chosen(asked, name))
+    return _list_choices(name, counts, replace(asked, known_at=question.known_at))
 
 
 def _chosen(question: Question, name: str) -> tuple[str, ...]:
@@ -117,8 +120,9 @@ def _count(
     """
     keys = [FACETS[name].key(question) for name in names]
     rows = count_by(question, keys, newest=newest)
+    known_at = question.known_at
     return tuple(
-        (name, FACETS[name].rename(_add_up(FACETS[name], place, rows)))
+        (name, FACETS[name].rename(_add_up(FACETS[name], place, rows), known_at))
         for place, name in enumerate(names)
     )
 
@@ -137,11 +141,11 @@ def _add_up(facet: Facet, place: int, rows: list[tuple[Any, ...]]) -> Counts:
 
 
 def _list_choices(
-    name: str, counted: Counts, chosen: tuple[str, ...]
+    name: str, counted: Counts, asked: Question
 ) -> tuple[FacetCount, ...]:
-    facet = FACETS[name]
+    facet, chosen = FACETS[name], _chosen(asked, name)
     counts = dict.fromkeys(chosen, 0) | counted
-    labels = facet.label(counts)
+    labels = facet.label(counts, asked.known_at)
     rows = [
         FacetCount(slug, labels.get(slug, slug), count, slug in chosen)
         for slug, count in counts.items()
@@ -161,17 +165,20 @@ def _company_column(question: Question) -> Combinable:
     return F("company_groups" if question.subsidiaries else "companies")
 
 
-def _rename_companies(counts: Counts) -> Counts:
+def _rename_companies(counts: Counts, known_at: KnownAt) -> Counts:
     """Their slugs instead of their numbers; who is not public is not named."""
-    named = _list_companies("record", [int(record) for record in counts])
+    named = _list_companies("record", [int(record) for record in counts], known_at)
     return {
         slug: counts[str(record)] for record, slug, _ in named if str(record) in counts
     }
 
 
-def _list_companies(column: str, wanted: list[Any]) -> list[tuple[int, str, str]]:
+def _list_companies(
+    column: str, wanted: list[Any], known_at: KnownAt
+) -> list[tuple[int, str, str]]:
     """Public companies by number, slug and name; all of them if many are wanted."""
-    versions = RecordVersion.objects.of("company").current().order_by()
+    companies = RecordVersion.objects.of("company").order_by()
+    versions = companies.current() if known_at is None else companies.known_at(known_at)
     if len(wanted) <= MOST_LISTED:
         versions = versions.filter(**{f"{column}__in": wanted})
     return list(versions.values_list("record", "slug", "label"))
@@ -183,26 +190,27 @@ def _date(pattern: str) -> Callable[[Question], Combinable]:
     )
 
 
-def _label_words(by_slug: dict[str, Word]) -> Callable[[Iterable[str]], dict[str, str]]:
-    return lambda slugs: {slug: by_slug[slug].label for slug in slugs}
+def _label_words(by_slug: dict[str, Word]) -> Labels:
+    return lambda slugs, _: {slug: by_slug[slug].label for slug in slugs}
 
 
-def _label_terms(scheme: str) -> Callable[[Iterable[str]], dict[str, str]]:
-    return lambda slugs: name_terms(scheme, slugs)
+def _label_terms(scheme: str) -> Labels:
+    return lambda slugs, known_at: name_terms(scheme, slugs, known_at=known_at)
 
 
-def _label_companies(slugs: Iterable[str]) -> dict[str, str]:
-    return {slug: label for _, slug, label in _list_companies("slug", list(slugs))}
+def _label_companies(slugs: Iterable[str], known_at: KnownAt) -> dict[str, str]:
+    named = _list_companies("slug", list(slugs), known_at)
+    return {slug: label for _, slug, label in named}
 
 
-def _label_places(slugs: Iterable[str]) -> dict[str, str]:
+def _label_places(slugs: Iterable[str], _known_at: KnownAt) -> dict[str, str]:
     return {
         slug: "Not stated" if slug == PLACE_NOT_STATED else places.name(slug)
         for slug in slugs
     }
 
 
-def _label_dates(slugs: Iterable[str]) -> dict[str, str]:
+def _label_dates(slugs: Iterable[str], _known_at: KnownAt) -> dict[str, str]:
     return {slug: slug or "Undated" for slug in slugs}
 
 

@@ -30,6 +30,7 @@ QUESTIONS = (
     "/api/v1/in-force?on=2020-07-01&changeset=4&place=US&limit=2",
     "/api/v1/in-force?on=2020-07-01&changeset=2",
     "/api/v1/actions?on=2021-07-01&changeset=4&group_by=status,kind",
+    "/api/v1/actions?on=2021-07-01&changeset=4&group_by=company,technology",
     "/api/v1/actions?on=2021-07-01&changeset=4&kind=sales_pause&sort=title",
     "/api/v1/actions?on=2021-07-01&changeset=4&q=halt&fields=title,milestones.date",
     "/api/v1/actions?on=2021-07-01&changeset=4&company=northwind",
