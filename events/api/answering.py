@@ -1,5 +1,6 @@
 """What every resource does alike: parameters, ETags, caching, limits, open reading."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -55,9 +56,9 @@ class PublicView(APIView):
     limit_headers: dict[str, str]
     next_page: str | None = None
 
+    @abstractmethod
     def answer(self, asking: Asking, **path: Any) -> bytes:
         """The body of the answer."""
-        raise NotImplementedError
 
     def get(self, request: Request, **path: Any) -> Response:
         asking = read_asking(

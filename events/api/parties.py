@@ -1,6 +1,7 @@
 """Companies and sources: plain lists, and single ones as known then."""
 
 import json
+from abc import abstractmethod
 from typing import Any
 
 from events.api.answering import ALWAYS, PublicView
@@ -94,9 +95,9 @@ class RecordView(PublicView):
     problem_slugs = (*ALWAYS, "not-found", "gone", "redacted")
     cost = 0.1
 
+    @abstractmethod
     def find_key(self, asking: Asking, **path: Any) -> int:
         """The record's number in the ledger."""
-        raise NotImplementedError
 
     def answer(self, asking: Asking, **path: Any) -> bytes:
         found = find_readable(self.entity, self.find_key(asking, **path), asking)
