@@ -22,4 +22,6 @@ def test_make_alone_lists_every_command() -> None:
 
 
 def test_continuous_integration_runs_what_people_run() -> None:
-    assert "make browser check test" in (BASE_DIR / ".ci" / "run").read_text()
+    lines = (BASE_DIR / ".ci" / "run").read_text().splitlines()
+    ours = [line for line in lines if line.startswith("make ")]
+    assert ours == ["make browser", "make check", "make test"]
