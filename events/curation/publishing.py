@@ -28,7 +28,6 @@ from events.ledger.documents import (
 from events.ledger.reading import find_current, find_newest
 from events.lifecycle.course import problems
 from events.models import Changeset, Company, PolicyAction, Source
-from events.text.quotations import Quotation, matches
 from events.vocabulary import evidence_fields
 
 # A check needs a document, a document needs a number, and a draft has none yet.
@@ -195,10 +194,9 @@ def _evidence_problems(action: PolicyAction) -> list[PublishProblem]:
     found = []
     cited = set(action.citations.values_list("source_id", flat=True))
     for row in action.evidence.select_related("reading"):
-        quotation = Quotation(row.exact, row.start, row.end, row.prefix, row.suffix)
         label = evidence_fields.BY_SLUG[row.field].label
         short = row.exact[:60]
-        if not matches(quotation, row.reading.text):
+        if not row.still_stands:
             sentence = (
                 f"{label}: “{short}” no longer stands at its place in reading "
                 f"{row.reading_id}. Quote it again."

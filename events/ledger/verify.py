@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from events.ledger.append import GENESIS, chain_hash
 from events.ledger.bodies import salted_hash
 from events.models import Changeset, Evidence, PolicyAction, RecordVersion
-from events.text.quotations import Quotation, matches
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,8 +65,7 @@ def _verify_evidence(progress: Progress) -> Iterator[Fault]:
     total = rows.count()
     for done, row in enumerate(rows.iterator(chunk_size=200), start=1):
         progress("evidence", done, total)
-        quotation = Quotation(row.exact, row.start, row.end, row.prefix, row.suffix)
-        if not matches(quotation, row.reading.text):
+        if not row.still_stands:
             sentence = f"It does not stand at its place in reading {row.reading_id}."
             yield Fault(f"evidence {row.pk}", sentence)
 

@@ -11,16 +11,13 @@ from events.models.readings import Reading, Snapshot
 from events.models.sources import Source
 from events.vocabulary import states
 
-# States with a next step; everything else waits for a person or for nothing.
-UNFINISHED = ("noted", "fetched", "read")
-
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Which articles still have a way to go."""
 
     def unfinished(self) -> ArticleQuerySet:
         """Articles whose state has a next step."""
-        return self.filter(state__in=UNFINISHED)
+        return self.filter(state__in=states.UNFINISHED_ARTICLE_STATES)
 
     def due(self, now: datetime) -> ArticleQuerySet:
         """Unfinished, not leased by anybody, and not waiting for a retry."""

@@ -6,6 +6,7 @@ from django.db import models
 from events.models.actions import PolicyAction
 from events.models.milestones import Milestone
 from events.models.sources import Source
+from events.text.quotations import Quotation, matches
 from events.vocabulary import evidence_fields, sources
 
 
@@ -114,3 +115,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: “{self.exact[:60]}”"
+
+    @property
+    def still_stands(self) -> bool:
+        """Whether the words stand at their place in the reading."""
+        quotation = Quotation(
+            self.exact, self.start, self.end, self.prefix, self.suffix
+        )
+        return matches(quotation, self.reading.text)
