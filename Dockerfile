@@ -9,6 +9,11 @@ ENV PYTHONUNBUFFERED=1 \
     PROFILE=production \
     DATA_DIR=/tmp/company-line
 
+# The figure as PNG is drawn with words: without a font it would be refused.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
+
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tracker
 WORKDIR /srv/tracker
 

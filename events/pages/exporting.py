@@ -111,11 +111,10 @@ def export_path(chosen: ExportFormat, wish: Wish, **changes: str | None) -> str:
 
 
 def list_outputs(wish: Wish) -> list[tuple[str, str]]:
-    """The same answer for programs and for pictures: name and address."""
+    """The same answer for programs: name and address."""
     asked = wish.asked.canonical
     return [
         ("JSON", reverse("api:actions") + (f"?{asked}" if asked else "")),
-        ("SVG", reverse("figure") + query_of(wish.address())),
         *((chosen.label, export_path(chosen, wish)) for chosen in FORMATS),
     ]
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,8 +18,10 @@ from events.pages.choices import (
     list_hidden,
     list_selects,
 )
+from events.pages.embedding import write_snippet
 from events.pages.entries import group_by_month
 from events.pages.exporting import list_outputs, query_of
+from events.pages.figures import choose_look, list_files
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
@@ -31,7 +34,6 @@ from events.timeline.facets import count_facets
 from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
 from events.timeline.scene.grouping import GroupBy
-from events.timeline.scene.layout import Look
 from events.timeline.scene.shapes import Scene
 from events.timeline.sentences import (
     find_out,
@@ -134,8 +136,7 @@ def _next_address(wish: Wish, cursor: Cursor | None) -> str | None:
 
 
 def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, Any]:
-    look = Look(group_by=wish.group_by, overview=True)
-    view = View(look, window=wish.window)
+    view = View(choose_look(wish), window=wish.window)
     scene = draw_picture(question, view, today=today)
     links = Links(
         action=action_path,
@@ -149,6 +150,9 @@ def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, A
         "windows": list_windows(wish, scene, today=today),
         "window_words": _say_window(scene),
         "legend": list_legend(scene),
+        "files": list_files(wish),
+        "card": settings.SITE_URL + reverse("share-card") + query_of(wish.address()),
+        "snippet": write_snippet(wish, title=scene.title, height=scene.height),
     }
 
 

@@ -9,6 +9,7 @@ from events.pages import (
     codebook,
     companies,
     data,
+    embedding,
     exporting,
     figures,
     sources,
@@ -20,7 +21,11 @@ register_converter(ActionConverter, "action")
 
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
-    path("timeline.svg", figures.show_figure, name="figure"),
+    path("timeline.svg", figures.show_svg, name="figure"),
+    path("timeline.png", figures.show_png, name="figure-png"),
+    path("timeline.json", figures.show_json, name="figure-json"),
+    path("share.png", figures.show_card, name="share-card"),
+    path("embed/timeline/", embedding.show_embedded, name="embed"),
     *(
         path(
             f"timeline.{chosen.slug}",

@@ -114,7 +114,7 @@ def _draw_large(
     """Few lanes of actions, the crowded ones as counts: cost stays what it is."""
     by, budget = view.look.group_by, view.look.budget
     whole = _find_whole(versions, days)
-    frame = Frame(days, whole, view.window or whole)
+    frame = Frame(days, whole, view.window or whole, view.look.width)
     holds = has_status("in_force", on=question.on, known_on=question.known_on)
     counted = count_lanes(versions, by, holds=holds)
     chosen = counted[: budget.lanes]

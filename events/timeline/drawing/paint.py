@@ -61,26 +61,37 @@ def _text(size: float, colour: str, **more: Value) -> Attributes:
     return {"font-family": FACE, "font-size": size, "fill": colour, **more}
 
 
+def _over_lines(size: float, colour: str) -> Attributes:
+    """Words that lines may pass behind: paper around every letter."""
+    halo: Attributes = {
+        "stroke": "paper",
+        "stroke-width": 3,
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+    }
+    return {**_text(size, colour), **halo}
+
+
 # `own` is the colour of the mark's family; other bare names are palette entries.
 LITERAL: Mapping[str, Attributes] = {
     "paper": {"fill": "paper"},
     "heading": _text(20, "ink", **{"font-weight": "bold"}),
     "caption": _text(13, "muted"),
-    "tick-label": _text(12, "muted"),
+    "tick-label": _over_lines(12, "muted"),
     "tick": {"stroke": "hairline"},
     "tick major": {"stroke": "hairline", "stroke-width": 1.5},
     "lane-line": {"stroke": "hairline"},
     "lane-name": _text(14, "ink", **{"font-weight": "bold"}),
     "lane-note": _text(12, "muted"),
-    "label": _text(13, "ink"),
-    "label over": _text(13, "muted"),
+    "label": _over_lines(13, "ink"),
+    "label over": _over_lines(13, "muted"),
     "unchecked": {"fill": "hairline", "fill-opacity": 0.35},
     "rule today": {"stroke": "accent", "stroke-width": 1.5},
     "rule on": {"stroke": "accent", "stroke-width": 1.5},
     "rule checked": {"stroke": "muted", "stroke-dasharray": "2 3"},
-    "rule-label today": _text(12, "accent"),
-    "rule-label on": _text(12, "accent"),
-    "rule-label checked": _text(12, "muted"),
+    "rule-label today": _over_lines(12, "accent"),
+    "rule-label on": _over_lines(12, "accent"),
+    "rule-label checked": _over_lines(12, "muted"),
     "bar solid": {"fill": "own"},
     "bar tint": {"fill": "own", "fill-opacity": 0.3, "stroke": "own"},
     "bar maybe": {"fill": "own", "fill-opacity": 0.4},
@@ -92,12 +103,12 @@ LITERAL: Mapping[str, Attributes] = {
     "glyph": {"fill": "own", "stroke": "paper", "stroke-width": 1},
     "glyph hollow": {"fill": "paper", "stroke": "own", "stroke-width": 1.6},
     "glyph inner": {"fill": "own"},
-    "note": _text(12, "muted"),
+    "note": _over_lines(12, "muted"),
     "note-line": {"stroke": "hairline", "fill": "none"},
     "spread": {"stroke": "own", "fill": "none"},
     "strip": {"fill": "density", "fill-opacity": 0.35, "stroke": "density"},
     "strip-tick": {"fill": "muted"},
-    "strip-peak": _text(12, "ink"),
+    "strip-peak": _over_lines(12, "ink"),
     "overview-bar": {"fill": "density"},
     "brush": {"fill": "accent", "fill-opacity": 0.07, "stroke": "accent"},
     "year": _text(12, "muted"),

@@ -34,11 +34,15 @@ class Caption:
     address: str
 
 
+def measure_standalone(scene: Scene) -> tuple[float, float]:
+    """How wide and how high the file is drawn."""
+    return scene.width + 2 * MARGIN, scene.height + HEAD + FOOT + 2 * MARGIN
+
+
 def render_standalone_svg(scene: Scene, *, caption: Caption) -> SafeString:
     """A whole SVG document that needs no style sheet and leads nowhere."""
     paint = LiteralPaint()
-    width = scene.width + 2 * MARGIN
-    height = scene.height + HEAD + FOOT + 2 * MARGIN
+    width, height = measure_standalone(scene)
     foot = f"Company Line · {caption.address} · {caption.dated} · {LICENCE}"
     figure = draw_scene(scene, paint, links=NO_LINKS)
     return draw(

@@ -6,7 +6,7 @@ drawn as a strip of counts instead, so nothing is left out silently.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from events.timeline.scene.axis import Axis, find_ticks
@@ -46,25 +46,30 @@ class Frame:
     days: Days
     whole: Window
     window: Window
+    width: float = WIDTH
 
     @property
     def axis(self) -> Axis:
-        return Axis(*self.window, GUTTER, WIDTH - RIGHT)
+        return Axis(*self.window, GUTTER, self.width - RIGHT)
 
     @property
     def whole_axis(self) -> Axis:
-        return Axis(*self.whole, GUTTER, WIDTH - RIGHT)
+        return Axis(*self.whole, GUTTER, self.width - RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a figure is wished for; `subject` is the company all rows are of."""
+    """How a figure is wished for; `subject` is the company all rows are of.
+
+    A narrower `width` leaves time less room and words the same: for columns and cards.
+    """
 
     group_by: GroupBy = "company"
     words: Words = "beside"
     budget: Budget = BUDGET
     overview: bool = False
     subject: str = ""
+    width: float = WIDTH
 
 
 def layout(
@@ -78,7 +83,7 @@ def layout(
     """The scene of these rows; `window` is half-open, by default the whole record."""
     look = look or Look()
     whole = whole_window(rows, until=max(days.on, days.known_on))
-    frame = Frame(days, whole, window or whole)
+    frame = Frame(days, whole, window or whole, look.width)
     overview = None
     if look.overview:
         counts = count_announced(rows, frame.whole_axis)
@@ -116,7 +121,7 @@ def compose(
     plan = Plan(axis, days, look.group_by, look.words, look.budget, look.subject)
     lanes, bottom = stack_lanes(groups, plan, top=top)
     return Scene(
-        width=WIDTH,
+        width=frame.width,
         height=bottom + FOOT,
         plot=(axis.x0, axis.x1),
         top=top,
@@ -130,6 +135,18 @@ def compose(
         overview=overview,
         lanes_left_out=size.lanes - len(lanes),
         actions=size.actions,
+    )
+
+
+def trim_scene(scene: Scene, *, height: float) -> Scene:
+    """The same scene with only the lanes that fit into a height, at least the first."""
+    kept = [
+        lane for lane in scene.lanes if lane.top + lane.height + FOOT <= height
+    ] or list(scene.lanes[:1])
+    left_out = scene.lanes_left_out + len(scene.lanes) - len(kept)
+    bottom = kept[-1].top + kept[-1].height if kept else scene.top
+    return replace(
+        scene, lanes=tuple(kept), lanes_left_out=left_out, height=bottom + FOOT
     )
 
 

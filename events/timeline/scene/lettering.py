@@ -72,3 +72,21 @@ def break_in_two(
             rest = " ".join(words[length:])
             return first, shorten(rest, room, size=size, bold=bold)
     return (shorten(text, room, size=size, bold=bold),)
+
+
+def wrap(
+    text: str, room: float, *, lines: int, size: float = SIZE, bold: bool = False
+) -> tuple[str, ...]:
+    """The text on at most so many lines, the last one cut where it must be."""
+    found: list[str] = []
+    words = text.split()
+    while words and len(found) < lines - 1:
+        length = 1
+        while length < len(words) and (
+            measure(" ".join(words[: length + 1]), size=size, bold=bold) <= room
+        ):
+            length += 1
+        line, words = " ".join(words[:length]), words[length:]
+        found.append(shorten(line, room, size=size, bold=bold))
+    rest = shorten(" ".join(words), room, size=size, bold=bold)
+    return (*found, rest) if rest else tuple(found)
