@@ -114,8 +114,7 @@ def _describe_action(document: ActionDocument) -> dict[str, tuple[str, ...]]:
         "Certainly held": tuple(_say_span(s) for s in document.spells.certain),
         "Searches": tuple(f"{c.on}: {c.outcome} ({c.where})" for c in document.checks),
         "Relations": tuple(
-            f"{relations.BY_SLUG[r.type].label} no. {r.to.number}, {r.to.title}"
-            for r in document.relations
+            f"{relations.BY_SLUG[r.type].label} no. {r.to}" for r in document.relations
         ),
         "Sources": tuple(
             f"{s.publisher or s.url or 'no address'}: {s.title} "

@@ -20,7 +20,7 @@ from events.curation.recording import record_act
 from events.curation.uniting import compose_whole, sort_steps, take_over
 from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing import life_of_rows
-from events.ledger.documents import ActionDocument, ActionRef, RelationDocument
+from events.ledger.documents import ActionDocument, RelationDocument
 from events.ledger.reading import document_of, find_current
 from events.lifecycle.course import problems
 from events.models import Changeset, PolicyAction, RecordVersion, Relation
@@ -143,36 +143,31 @@ def _publish(
     withdrawn = Entry(lost, company_groups=company_groups(loser), live=False)
     entries = [withdrawn, *compose_with_companions(whole).values()]
     changeset = append(entries, kind="merge_split", by=by, reason=reason, now=now)
-    kept = ActionRef(number=whole.number or 0, slug=whole.slug, title=whole.title)
-    followers = list(_find_followers(lost.number, kept))
+    followers = list(_find_followers(lost.number, kept=whole.number or 0))
     if followers:
         reason = (
             f"Follows changeset {changeset.number}: action {lost.number} is now "
-            f"action {kept.number}."
+            f"action {whole.number}."
         )
         append(followers, kind="merge_split", by=by, reason=reason, now=now)
     return changeset
 
 
-def _find_followers(lost: int, kept: ActionRef) -> Iterator[Entry]:
-    """Public actions whose relations name either of the two otherwise than `kept`."""
-    named = Q(body__contains=f'"to":{{"number":{lost},')
-    named |= Q(body__contains=f'"to":{{"number":{kept.number},')
+def _find_followers(lost: int, *, kept: int) -> Iterator[Entry]:
+    """Public actions whose relations name the loser, naming the survivor instead."""
     versions = RecordVersion.objects.of("action").current().exclude(body=None)
-    for version in versions.filter(named).exclude(record=kept.number):
+    for version in versions.filter(related__contains=[lost]).exclude(record=kept):
         before = document_of(ActionDocument, version)
-        relations = _rename(before.relations, {lost, kept.number}, kept)
-        if relations != before.relations:
-            after = replace(before, relations=relations)
-            yield Entry(after, company_groups=tuple(version.company_groups))
+        after = replace(before, relations=_renumber(before.relations, lost, kept=kept))
+        yield Entry(after, company_groups=tuple(version.company_groups))
 
 
-def _rename(
-    relations: Iterable[RelationDocument], numbers: set[int], kept: ActionRef
+def _renumber(
+    relations: Iterable[RelationDocument], lost: int, *, kept: int
 ) -> tuple[RelationDocument, ...]:
-    """The relations with one name for both, each said once."""
+    """The relations with one number for both, each said once."""
     named: dict[tuple[str, int], RelationDocument] = {}
     for relation in relations:
-        to = kept if relation.to.number in numbers else relation.to
-        named.setdefault((relation.type, to.number), replace(relation, to=to))
+        to = kept if relation.to == lost else relation.to
+        named.setdefault((relation.type, to), replace(relation, to=to))
     return tuple(named.values())

@@ -18,7 +18,6 @@ from events.ledger.composing_parties import (
     compose_source,
 )
 from events.ledger.dependents import (
-    action_dependents,
     company_dependents,
     source_dependents,
 )
@@ -84,11 +83,7 @@ def publish_unchecked(
         number=action.number, state="published", row_version=F("row_version") + 1
     )
     entries = compose_with_companions(PolicyAction.objects.whole().get(pk=action.pk))
-    document = entries["action", action.number].document
-    dependents = action_dependents(document)  # type: ignore[arg-type]
-    return append(
-        [*entries.values(), *dependents], kind=kind, by=by, reason=reason, now=now
-    )
+    return append([*entries.values()], kind=kind, by=by, reason=reason, now=now)
 
 
 def problems_before_publishing(action: PolicyAction) -> tuple[PublishProblem, ...]:

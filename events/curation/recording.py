@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
+FORGOTTEN = "Its words were taken out by a redaction."
 FLAGS = {"added": ADDITION, "changed": CHANGE, "deleted": DELETION}
 
 
@@ -23,6 +24,16 @@ def record_act(
         change_message=sentence,
         action_time=now,
     )
+
+
+def forget_words(subject: Model, *, called: str, but: LogEntry) -> None:
+    """Take names and quotations out of a row's log; who acted and when stays.
+
+    `but` is the act that took them out: it keeps its sentence.
+    """
+    acts = list_acts(subject)
+    acts.update(object_repr=called)
+    acts.exclude(pk=but.pk).update(change_message=FORGOTTEN)
 
 
 def list_acts(subject: Model, *, since: datetime | None = None) -> QuerySet[LogEntry]:

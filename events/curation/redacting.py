@@ -9,16 +9,14 @@ from django.db.models import F
 
 from events.curation.authors import author_of
 from events.curation.publishing import PublicationRefused, PublishProblem
-from events.curation.recording import record_act
+from events.curation.recording import forget_words, record_act
 from events.ledger.append import Entry, append, lock_ledger
-from events.ledger.dependents import action_dependents
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import document_of
-from events.ledger.redact import redact_record
+from events.ledger.redact import REDACTED_SLUG, redact_record
 from events.models import Changeset, PolicyAction, RecordVersion
 
 REDACTED_TITLE = "Redacted"
-REDACTED_SLUG = "redacted"
 
 
 def redact_action(
@@ -27,7 +25,8 @@ def redact_action(
     """Blank every public version of an action; number, hashes and reason remain.
 
     The changeset adds one last version, blank like the others, which withdraws the
-    action and is its tombstone; actions that name it are renewed without its title.
+    action and is its tombstone. Other documents name it by its number alone, so
+    that none of theirs, old or new, repeats its words.
     The working rows stay, so that a curator can take the words out of them and
     publish again under the same number. Raises `PublicationRefused`.
     """
@@ -46,7 +45,7 @@ def redact_action(
             updated_at=now,
         )
         changeset = append(
-            [Entry(tombstone, live=False), *action_dependents(tombstone)],
+            [Entry(tombstone, live=False)],
             kind="redaction",
             by=author_of(by),
             reason=reason,
@@ -54,7 +53,8 @@ def redact_action(
         )
         redact_record("action", tombstone.number)
         sentence = f"Redacted: {reason}"
-        record_act(action, by=by, now=changeset.at, sentence=sentence)
+        entry = record_act(action, by=by, now=changeset.at, sentence=sentence)
+        forget_words(action, called=f"Action {tombstone.number}", but=entry)
     return changeset
 
 
@@ -75,7 +75,7 @@ def _hollow(document: ActionDocument) -> ActionDocument:
     """The action without its words.
 
     Its body is blanked in the same transaction; but the columns by which a version
-    is found are made from it and stay, and others name the action as it does.
+    is found are made from it and stay.
     """
     return replace(
         document,

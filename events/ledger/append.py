@@ -171,6 +171,7 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
         "drivers": list(columns.drivers),
         "jurisdictions": list(columns.jurisdictions),
         "sources": list(columns.sources),
+        "related": list(columns.related),
         **columns.spans,
     }
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from events.ledger.documents import (
     ActionDocument,
-    ActionRef,
     CheckDocument,
     DateSaid,
     EndingDocument,
@@ -128,12 +127,12 @@ def _checks(action: PolicyAction) -> tuple[CheckDocument, ...]:
 
 
 def _relations(action: PolicyAction) -> tuple[RelationDocument, ...]:
-    """Only relations to published actions: a draft's title is nobody's business."""
+    """Only relations to published actions: a draft is nobody's business."""
     return tuple(
         RelationDocument(
             type=r.type,  # type: ignore[arg-type]
             extent=r.extent,  # type: ignore[arg-type]
-            to=ActionRef(number=r.to.number, slug=r.to.slug, title=r.to.title),
+            to=r.to.number,
         )
         for r in action.relations.all()
         if r.to.number is not None

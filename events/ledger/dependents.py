@@ -1,4 +1,4 @@
-"""When a company, source or action changes, what others say of it changes too.
+"""When a company, source or term changes, what others say of it changes too.
 
 A dependent is made from its last published document with only the referred part
 exchanged. Working rows are never looked at: a half-typed edit must not leak.
@@ -10,7 +10,6 @@ from dataclasses import replace
 from events.ledger.append import Entry
 from events.ledger.documents import (
     ActionDocument,
-    ActionRef,
     CompanyDocument,
     CompanyRef,
     MilestoneDocument,
@@ -45,23 +44,6 @@ def source_dependents(source: SourceDocument) -> Iterator[Entry]:
         after = exchange_source(before, source)
         if after != before:
             yield Entry(after, company_groups=tuple(version.company_groups))
-
-
-def action_dependents(action: ActionDocument) -> Iterator[Entry]:
-    """Public actions whose relations name this action by an older title."""
-    new = ActionRef(number=action.number, slug=action.slug, title=action.title)
-    versions = RecordVersion.objects.of("action").current().exclude(body=None)
-    for version in versions.filter(body__contains=f'"to":{{"number":{new.number},'):
-        before = document_of(ActionDocument, version)
-        relations = tuple(
-            replace(r, to=new) if r.to.number == new.number else r
-            for r in before.relations
-        )
-        if relations != before.relations:
-            yield Entry(
-                replace(before, relations=relations),
-                company_groups=tuple(version.company_groups),
-            )
 
 
 def exchange_company(document: ActionDocument, new: CompanyRef) -> ActionDocument:

@@ -39,15 +39,6 @@ class CompanyRef:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRef:
-    """An action as other documents name it."""
-
-    number: int
-    slug: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParticipantDocument:
     """A company's part in an action."""
 
@@ -137,11 +128,14 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class RelationDocument:
-    """How this action bears on another published one."""
+    """How this action bears on another published one, named by its number alone.
+
+    A title repeated here would outlive its redaction there: readers look it up.
+    """
 
     type: Literal["reverses", "replaces", "builds-on", "responds-to", "same-wave"]
     extent: Literal["whole", "part"]
-    to: ActionRef
+    to: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class IndexColumns:
     drivers: tuple[str, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
+    related: tuple[int, ...] = ()
 
 
 def life_of(document: ActionDocument) -> Life:
@@ -133,6 +134,7 @@ def _index_action(
         drivers=tuple(t.slug for t in document.drivers),
         jurisdictions=tuple(j.slug for j in document.jurisdictions),
         sources=tuple(s.id for s in document.sources),
+        related=tuple(r.to for r in document.relations),
     )
 
 

@@ -26,7 +26,8 @@ BEGIN
         allowed.body := NULL;
         allowed.salt := NULL;
         allowed.words := NULL;
-        allowed.label := NEW.label;
+        allowed.label := '';
+        allowed.slug := 'redacted';
     END IF;
     IF NEW IS DISTINCT FROM allowed THEN
         RAISE EXCEPTION 'The ledger is append-only: this version cannot be changed.';

@@ -129,6 +129,7 @@ class RecordVersion(models.Model):
     drivers = ArrayField(models.CharField(max_length=80), default=list)
     jurisdictions = ArrayField(models.CharField(max_length=8), default=list)
     sources = ArrayField(models.BigIntegerField(), default=list)
+    related = ArrayField(models.BigIntegerField(), default=list)
     words = SearchVectorField(null=True)
     body = models.TextField(null=True)
     salt = models.CharField(max_length=32, null=True)
@@ -229,6 +230,7 @@ class RecordVersion(models.Model):
             GinIndex(fields=["audiences"], name="ledger_audiences"),
             GinIndex(fields=["jurisdictions"], name="ledger_jurisdictions"),
             GinIndex(fields=["sources"], name="ledger_sources"),
+            GinIndex(fields=["related"], name="ledger_related"),
             GinIndex(fields=["words"], name="ledger_words"),
         ]
 

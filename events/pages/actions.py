@@ -26,7 +26,7 @@ from events.pages.records import (
     find_survivor,
     is_public,
     list_history,
-    list_pointing,
+    list_related,
 )
 from events.pages.rendering import render_page
 from events.pages.wishes import drop_blanks, say_problems
@@ -42,7 +42,6 @@ from events.vocabulary import (
     checks,
     disclosures,
     kinds,
-    relations,
     required,
     roles,
     statuses,
@@ -85,7 +84,7 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "notices": say_problems(asked.problems),
         "history": list_history(newest)[:5],
         "history_path": history_path(newest.record, newest.slug),
-        "pointing": list_pointing(document),
+        "related": list_related(document, known_at=question.known_at),
         "cite": cite_action(document, version),
     }
     path = action_path(newest.record, newest.slug)
@@ -124,10 +123,6 @@ def describe_action(document: ActionDocument) -> dict[str, Any]:
         "sources": list_sources(document),
         "required": required.BY_SLUG[document.required.by],
         "disclosure": disclosures.BY_SLUG[document.disclosure],
-        "relations": [
-            (relations.BY_SLUG[r.type].label, r, action_path(r.to.number, r.to.slug))
-            for r in document.relations
-        ],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from events.ledger.bodies import upgrade_body
 from events.models import RecordVersion
+from events.vocabulary import relations
 
 # Computed from other fields, or told by them: no change of their own.
 DERIVED = ("spells", "quoted", "starts")
@@ -73,9 +74,10 @@ def _say_part(part: dict[str, Any]) -> str:
         ends = say_value(part.get("endings"))
         said = f"{part['step'].replace('_', ' ')} {say_value(part['date'])}"
         return f"{said} ({ends})" if ends else said
-    for name in ("company", "to"):
-        if name in part:
-            return say_value(part[name])
+    if "company" in part:
+        return say_value(part["company"])
+    if "to" in part:
+        return f"{relations.BY_SLUG[part['type']].label} action {part['to']}"
     named = [str(part[name]) for name in NAMES if part.get(name)]
     return named[0] if named else ", ".join(say_value(v) for v in part.values() if v)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from events.ledger.documents import ActionDocument, ActionRef
+from events.ledger.documents import ActionDocument, RelationDocument
 from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion
 from events.pages.differences import Difference, list_differences
@@ -28,13 +28,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointing:
-    """Another action that names this one, and how."""
+class Related:
+    """Another action, with what is said before its title and after it."""
 
-    label: str
-    extent: str
-    action: ActionRef
-    says_this: bool
+    before: str
+    number: int
+    slug: str
+    title: str
+    after: str
 
 
 def find_newest(entity: str, record: int) -> RecordVersion:
@@ -97,27 +98,43 @@ def list_history(newest: RecordVersion) -> list[Turn]:
     return turns
 
 
-def list_pointing(this: ActionDocument) -> list[Pointing]:
-    """Public actions whose relations name this one, beyond what it says itself."""
-    number = this.number
-    told = {r.to.number for r in this.relations if r.type == MUTUAL}
-    named = f'"to":{{"number":{number},'
-    versions = RecordVersion.objects.of("action").current().exclude(body=None)
-    found: list[Pointing] = []
-    for version in versions.filter(body__contains=named).order_by("sort_on"):
+def list_related(this: ActionDocument, *, known_at: int | None) -> list[Related]:
+    """The actions that this one names, then those that name it, as known then.
+
+    A document names others by number: the title is looked up, so that one that was
+    redacted is nowhere repeated.
+    """
+    versions = RecordVersion.objects.of("action").exclude(body=None).defer("words")
+    known = versions.current() if known_at is None else versions.known_at(known_at)
+    named = known.filter(record__in=[r.to for r in this.relations])
+    titles = {version.record: version for version in named}
+    found = [_name_related(r, titles.get(r.to)) for r in this.relations]
+    told = {r.to for r in this.relations if r.type == MUTUAL}
+    for version in known.filter(related__contains=[this.number]).order_by("sort_on"):
         document = document_of(ActionDocument, version)
-        own = ActionRef(document.number, document.slug, document.title)
         found.extend(
-            Pointing(
-                label=relations.BY_SLUG[r.type].label.lower(),
-                extent=r.extent,
-                action=own,
-                says_this=r.type != MUTUAL,
-            )
+            Related("", version.record, version.slug, version.label, _say_back(r))
             for r in document.relations
-            if r.to.number == number and not (r.type == MUTUAL and own.number in told)
+            if r.to == this.number and not (r.type == MUTUAL and version.record in told)
         )
     return found
+
+
+def _name_related(relation: RelationDocument, to: RecordVersion | None) -> Related:
+    part = " in part" if relation.extent == "part" else ""
+    return Related(
+        before=relations.BY_SLUG[relation.type].label + part,
+        number=relation.to,
+        slug=to.slug if to else "not-public",
+        title=to.label if to else f"action {relation.to}, which is not public",
+        after="",
+    )
+
+
+def _say_back(relation: RelationDocument) -> str:
+    label = relations.BY_SLUG[relation.type].label.lower()
+    this = "" if relation.type == MUTUAL else " this one"
+    return label + this + (" in part" if relation.extent == "part" else "")
 
 
 def read_actions(versions: Sequence[RecordVersion]) -> list[ActionDocument]:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from events.curation.merging import merge_actions
 from events.curation.publishing import PublicationRefused, retract_action
+from events.curation.recording import list_acts, record_act
 from events.curation.redacting import redact_action
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
@@ -96,17 +97,52 @@ def test_no_public_list_has_the_words_any_more(client: Client) -> None:
         assert "Jane Doe" not in response.content.decode(), path
 
 
-def test_who_names_the_action_no_longer_says_its_title() -> None:
+def test_nothing_stored_says_the_words_whoever_named_the_action(
+    client: Client,
+) -> None:
+    action = a_published_action(NAMED, slug="jane-doe-complained")
+    other = a_draft("other")
+    quote_everything(other)
+    Relation.objects.create(action=other, to=action, type="responds-to")
+    publish(other)
+    publish(other, kind="recoding", reason="Again, so that a version is closed.")
+    page = f"/actions/{number_of(other)}-{other.slug}/"
+    before = client.get(f"{page}?changeset=2").content.decode()
+    assert "Jane Doe" in before
+    redact(action)
+    for version in RecordVersion.objects.all():
+        stored = f"{version.body} {version.label} {version.slug} {version.words}"
+        assert "jane" not in stored.lower(), version
+    for question in ("", "?changeset=2"):
+        said = client.get(page + question).content.decode()
+        assert "jane" not in said.lower()
+        assert f"action {action.number}, which is not public" in said
+    document = find_current(ActionDocument, number_of(other))
+    assert document is not None
+    assert document.relations[0].to == number_of(action)
+    assert faults() == []
+
+
+def test_who_named_the_action_is_answered_with_the_same_bytes(client: Client) -> None:
     action = a_published_action(NAMED)
     other = a_draft("other")
     quote_everything(other)
     Relation.objects.create(action=other, to=action, type="responds-to")
     publish(other)
+    question = f"/api/v1/actions/{number_of(other)}?on=2020-07-01&changeset=2"
+    before = client.get(question).content
     redact(action)
-    document = find_current(ActionDocument, number_of(other))
-    assert document is not None
-    named = document.relations[0].to
-    assert (named.number, named.title) == (number_of(action), "Redacted")
+    assert client.get(question).content == before
+
+
+def test_the_log_of_a_redacted_action_keeps_who_and_when_and_no_words() -> None:
+    action = a_published_action(NAMED)
+    record_act(action, by=a_curator(), now=NOW, sentence="Quoted “Jane Doe said so”.")
+    redact(action)
+    acts = list_acts(action)
+    assert {act.object_repr for act in acts} == {f"Action {number_of(action)}"}
+    said = [act.change_message for act in acts]
+    assert said == [f"Redacted: {REASON}", "Its words were taken out by a redaction."]
 
 
 def test_the_action_can_be_published_again_without_the_words(client: Client) -> None:
