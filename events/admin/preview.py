@@ -15,7 +15,7 @@ from events.ledger.documents import (
     SourceDocument,
 )
 from events.ledger.reading import find_current
-from events.models import Company, PolicyAction, Source
+from events.models import Company, PolicyAction, Source, Term
 from events.vocabulary import (
     disclosures,
     endings,
@@ -60,13 +60,21 @@ def preview_action(action: PolicyAction) -> Preview | None:
     return _compare(document, public)
 
 
-def preview_record(record: Company | Source) -> Preview:
-    """The fields of a working company or source."""
+def preview_record(record: Company | Source | Term) -> Preview:
+    """The fields of a working company or source, or the label of a term."""
+    if isinstance(record, Term):
+        return _preview_term(record)
     if isinstance(record, Company):
         return _compare(
             compose_company(record), find_current(CompanyDocument, record.pk)
         )
     return _compare(compose_source(record), find_current(SourceDocument, record.pk))
+
+
+def _preview_term(term: Term) -> Preview:
+    before = (term.public_label,) if term.public_label else None
+    line = PreviewLine("Label", (term.label,), before)
+    return Preview([line], is_public=bool(before), differs=before != line.lines)
 
 
 def _compare(new: Document, old: Document | None) -> Preview:

@@ -18,11 +18,12 @@ from events.curation.publishing import (
     publish_action,
     publish_company,
     publish_source,
+    publish_term,
     retract_action,
 )
 from events.curation.recording import record_act
 from events.curation.roles import may_publish, require_publisher
-from events.models import Changeset, Company, PolicyAction, Source
+from events.models import Changeset, Company, PolicyAction, Source, Term
 from events.vocabulary import changes
 from events.vocabulary.word import Word
 
@@ -128,7 +129,7 @@ def retract(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
-    """Publish the working state of a company or a source."""
+    """Publish the working state of a company, a source or a term."""
     if entity not in RECORDS:
         raise Http404
     model, act = RECORDS[entity]
@@ -170,4 +171,5 @@ def _done(request: HttpRequest, record: Any, changeset: Changeset) -> HttpRespon
 RECORDS: dict[str, tuple[type[Any], Callable[..., Changeset]]] = {
     "company": (Company, publish_company),
     "source": (Source, publish_source),
+    "term": (Term, publish_term),
 }

@@ -13,6 +13,7 @@ from events.models import Term
 class TermAdmin(CuratedAdmin[Term]):
     """Terms with their definitions; a slug in use stays what it is."""
 
+    change_form_template = "admin/events/publishable_change_form.html"
     list_display = ["label", "scheme", "slug", "broader", "definition"]
     list_filter = ["scheme"]
     list_select_related = ["broader"]

@@ -1,19 +1,23 @@
 """What becomes public together with an action: the companies and sources it names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from django.db.models import F, Q
 
 from events.ledger.append import Entry
 from events.ledger.composing import compose_action
 from events.ledger.composing_parties import ancestors, compose_company, compose_source
 from events.ledger.dependents import exchange_company, exchange_source
 from events.ledger.documents import (
+    TERM_FIELDS,
     ActionDocument,
     CompanyDocument,
     CompanyRef,
     SourceDocument,
 )
 from events.ledger.reading import find_all_current
-from events.models import Company, PolicyAction
+from events.models import Company, PolicyAction, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,20 @@ class PublicCompanions:
 
     companies: dict[int, CompanyDocument]
     sources: dict[int, SourceDocument]
+
+
+def make_terms_public(actions: Iterable[PolicyAction]) -> None:
+    """Settle how documents call the terms these actions are the first to name.
+
+    From then on a label that somebody edits waits for its own publication.
+    """
+    named = [action.pk for action in actions]
+    is_named = Q()
+    for field in TERM_FIELDS.values():
+        links = getattr(PolicyAction, field).through.objects
+        is_named |= Q(pk__in=links.filter(policyaction__in=named).values("term"))
+    unsettled = Term.objects.filter(is_named, public_label="")
+    unsettled.update(public_label=F("label"))
 
 
 def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry]:

@@ -10,7 +10,11 @@ from django.db.models import F, Max
 
 from events.curation.authors import author_of
 from events.curation.claims import Claim, unquoted_claims
-from events.curation.companions import company_groups, compose_with_companions
+from events.curation.companions import (
+    company_groups,
+    compose_with_companions,
+    make_terms_public,
+)
 from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing import compose_action, life_of_rows
 from events.ledger.composing_parties import (
@@ -20,13 +24,12 @@ from events.ledger.composing_parties import (
 from events.ledger.dependents import (
     company_dependents,
     source_dependents,
+    term_dependents,
 )
-from events.ledger.documents import (
-    ActionDocument,
-)
+from events.ledger.documents import ActionDocument, Labelled
 from events.ledger.reading import find_current, find_newest
 from events.lifecycle.course import problems
-from events.models import Changeset, Company, PolicyAction, Source
+from events.models import Changeset, Company, PolicyAction, Source, Term
 from events.vocabulary import evidence_fields
 
 # A check needs a document, a document needs a number, and a draft has none yet.
@@ -82,6 +85,7 @@ def publish_unchecked(
     PolicyAction.objects.filter(pk=action.pk).update(
         number=action.number, state="published", row_version=F("row_version") + 1
     )
+    make_terms_public([action])
     entries = compose_with_companions(PolicyAction.objects.whole().get(pk=action.pk))
     return append([*entries.values()], kind=kind, by=by, reason=reason, now=now)
 
@@ -143,6 +147,29 @@ def publish_source(
     document = compose_source(source)
     entries = [Entry(document), *source_dependents(document)]
     return append(entries, kind=kind, by=author_of(by), reason=reason, now=now)
+
+
+def publish_term(
+    term: Term, *, by: User, kind: str, reason: str, now: datetime
+) -> Changeset:
+    """Publish a term's working label; actions that have the term follow at once.
+
+    A term has no document of its own: its label stands in those of actions.
+    """
+    if not reason.strip():
+        raise PublicationRefused([_reason_missing()])
+    with transaction.atomic():
+        lock_ledger()
+        Term.objects.filter(pk=term.pk).update(public_label=term.label)
+        entries = list(term_dependents(term.scheme, Labelled(term.slug, term.label)))
+        if not entries:
+            sentence = (
+                "No public action has this term under another label: there is nothing "
+                "to publish. A new term becomes public with the first action that has "
+                "it."
+            )
+            raise PublicationRefused([PublishProblem("label", sentence)])
+        return append(entries, kind=kind, by=author_of(by), reason=reason, now=now)
 
 
 def _problems_of_act(action: PolicyAction, *, reason: str) -> list[PublishProblem]:

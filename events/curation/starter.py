@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
-from events.curation.companions import compose_with_companions
+from events.curation.companions import compose_with_companions, make_terms_public
 from events.curation.starter_rows import (
     Line,
     add_action,
@@ -95,6 +95,7 @@ def _publish(
         return
     lock_ledger()
     _number(actions)
+    make_terms_public(actions)
     entries: dict[tuple[str, int], Entry] = {}
     for company in companies:
         entries["company", company.pk] = Entry(compose_company(company))

@@ -6,12 +6,15 @@ exchanged. Working rows are never looked at: a half-typed edit must not leak.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from events.ledger.append import Entry
 from events.ledger.documents import (
+    TERM_FIELDS,
     ActionDocument,
     CompanyDocument,
     CompanyRef,
+    Labelled,
     MilestoneDocument,
     SourceDocument,
 )
@@ -43,6 +46,19 @@ def source_dependents(source: SourceDocument) -> Iterator[Entry]:
         before = document_of(ActionDocument, version)
         after = exchange_source(before, source)
         if after != before:
+            yield Entry(after, company_groups=tuple(version.company_groups))
+
+
+def term_dependents(scheme: str, term: Labelled) -> Iterator[Entry]:
+    """Public actions that call this term otherwise."""
+    field = TERM_FIELDS[scheme]
+    versions = RecordVersion.objects.of("action").current().exclude(body=None)
+    for version in versions.filter(**{f"{field}__contains": [term.slug]}):
+        before = document_of(ActionDocument, version)
+        said = getattr(before, field)
+        renamed: Any = tuple(term if t.slug == term.slug else t for t in said)
+        if renamed != said:
+            after = replace(before, **{field: renamed})
             yield Entry(after, company_groups=tuple(version.company_groups))
 
 

@@ -245,4 +245,10 @@ class ReadingRef:
     read_at: str
 
 
+# The field of an action that holds the terms of each open scheme.
+TERM_FIELDS = {
+    "technology": "technologies",
+    "audience": "audiences",
+    "driver": "drivers",
+}
 Document = ActionDocument | CompanyDocument | SourceDocument

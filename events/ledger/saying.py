@@ -31,8 +31,8 @@ def say_date(text: str) -> DateSaid:
 
 
 def labelled(terms: Iterable[Term]) -> tuple[Labelled, ...]:
-    """Terms as slug and label."""
-    return tuple(Labelled(t.slug, t.label) for t in terms)
+    """Terms as slug and label: the public one, where somebody is editing it."""
+    return tuple(Labelled(t.slug, t.public_label or t.label) for t in terms)
 
 
 def iso(day: date | None) -> str | None:

@@ -12,6 +12,12 @@ class Term(Curated):
     scheme = models.CharField(max_length=20, choices=terms.schemes)
     slug = models.SlugField(max_length=80)
     label = models.CharField(max_length=120)
+    public_label = models.CharField(
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text="What public documents call it; empty until the first one does.",
+    )
     definition = models.TextField(blank=True)
     broader = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="narrower"

@@ -6,16 +6,10 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F, Func
 
+from events.ledger.documents import TERM_FIELDS
 from events.models import RecordVersion
 from events.models.ledger import RecordVersionQuerySet
 from events.vocabulary import terms
-
-# The RecordVersion column of each open scheme.
-TERM_COLUMNS = {
-    "technology": "technologies",
-    "audience": "audiences",
-    "driver": "drivers",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +107,14 @@ def _is_starter_term(scheme: str, slug: str) -> bool:
 
 
 def _recorded_terms(scheme: str) -> set[str]:
-    column = TERM_COLUMNS[scheme]
+    column = TERM_FIELDS[scheme]
     each = Func(F(column), function="unnest")
     versions = RecordVersion.objects.of("action").order_by()
     return set(versions.values_list(each, flat=True).distinct())
 
 
 def _recorded_label(scheme: str, slug: str, known_at: int | None) -> str | None:
-    column = TERM_COLUMNS[scheme]
+    column = TERM_FIELDS[scheme]
     versions = RecordVersion.objects.of("action").exclude(body=None)
     if known_at is not None:
         versions = versions.filter(known_from__lte=known_at)

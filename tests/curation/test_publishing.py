@@ -1,16 +1,19 @@
 """Publishing asks for evidence, gives a number, and lets no half-typed edit leak."""
 
+from dataclasses import replace
+
 import pytest
 
 from events.curation.editing import save_edit
 from events.curation.publishing import (
     PublicationRefused,
     publish_company,
+    publish_term,
     retract_action,
 )
-from events.ledger.documents import ActionDocument, CompanyDocument
+from events.ledger.documents import ActionDocument, CompanyDocument, Labelled
 from events.ledger.reading import find_current
-from events.models import Changeset, Evidence, PolicyAction, RecordVersion
+from events.models import Changeset, Evidence, PolicyAction, RecordVersion, Term
 from tests.factories import (
     NOW,
     a_company,
@@ -117,6 +120,38 @@ def test_a_renamed_company_is_renamed_in_its_actions_and_nothing_else_changes() 
     assert after.participants[0].company.name == "Southwind"
     assert after.title == "Public title"
     assert after.milestones == before.milestones
+
+
+def test_a_renamed_term_is_renamed_in_its_actions_and_nothing_else_changes() -> None:
+    action = a_published_action("Public title", technologies=["gait-analysis"])
+    PolicyAction.objects.filter(pk=action.pk).update(title="Half-typed titl")
+    term = Term.objects.get(slug="gait-analysis")
+    term.label = "Recognition by gait"
+    term.save(update_fields=["label"])
+    before = find_current(ActionDocument, number_of(action))
+    publish_term(term, by=a_curator(), kind="recoding", reason="Clearer.", now=NOW)
+    after = find_current(ActionDocument, number_of(action))
+    assert before is not None
+    renamed = (Labelled("gait-analysis", "Recognition by gait"),)
+    assert after == replace(before, technologies=renamed)
+    found = RecordVersion.objects.current().filter(words="recognition")
+    assert found.get().record == action.number
+
+
+def test_a_half_typed_term_does_not_become_public_with_an_action() -> None:
+    a_published_action(technologies=["gait-analysis"])
+    Term.objects.filter(slug="gait-analysis").update(label="Recogn")
+    second = a_published_action("Another halt", technologies=["gait-analysis"])
+    document = find_current(ActionDocument, number_of(second))
+    assert document is not None
+    assert document.technologies == (Labelled("gait-analysis", "Gait analysis"),)
+
+
+def test_a_term_that_is_called_nothing_new_is_not_published() -> None:
+    a_published_action(technologies=["gait-analysis"])
+    term = Term.objects.get(slug="gait-analysis")
+    with pytest.raises(PublicationRefused, match="nothing to publish"):
+        publish_term(term, by=a_curator(), kind="recoding", reason="Why not.", now=NOW)
 
 
 def test_a_half_typed_company_name_does_not_become_public_with_an_action() -> None:
