@@ -46,8 +46,53 @@ def read_milestone(row: dict[str, Any]) -> Milestone:
 
 
 def test_every_action_of_the_starter_record_follows_without_a_problem() -> None:
-    assert len(ACTIONS) == 359
+    assert ACTIONS
     assert [slug for slug in ACTIONS if problems(read_life(slug))] == []
+
+
+def test_titles_fit_a_line_and_a_page_of_cards() -> None:
+    assert [slug for slug, a in ACTIONS.items() if len(a["title"]) > 90] == []
+
+
+def test_two_actions_are_related_once_and_to_what_the_record_holds() -> None:
+    pairs = Counter(
+        frozenset((slug, relation["to"]))
+        for slug, action in ACTIONS.items()
+        for relation in action["relations"]
+    )
+    assert {slug for pair in pairs for slug in pair} <= set(ACTIONS)
+    # A wave may be told from both ends; any closer relation only from one.
+    waves = {
+        frozenset((slug, relation["to"]))
+        for slug, action in ACTIONS.items()
+        for relation in action["relations"]
+        if relation["type"] == "same-wave"
+    }
+    closer = {
+        frozenset((slug, relation["to"]))
+        for slug, action in ACTIONS.items()
+        for relation in action["relations"]
+        if relation["type"] != "same-wave"
+    }
+    assert waves & closer == set()
+
+
+def test_whole_reversals_stand_beside_the_closing_step_of_their_target() -> None:
+    """Rule R8: intervals read milestones only, so the step must be there."""
+    closed = {"ended", "done"}
+    for slug, action in ACTIONS.items():
+        for relation in action["relations"]:
+            is_closing = relation["type"] in ("reverses", "replaces")
+            if is_closing and relation["extent"] == "whole":
+                target = follow(read_life(relation["to"]))
+                began = follow(read_life(slug)).starts_on
+                assert began
+                reached = {
+                    status_on(target, phase.begin).slug
+                    for phase in phases(target)
+                    if phase.begin
+                }
+                assert reached & closed, (slug, relation["to"])
 
 
 def test_every_action_has_a_status_with_words_and_a_basis() -> None:

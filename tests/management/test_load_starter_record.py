@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from events.curation.publishing import retract_action
 from events.ledger.documents import ActionDocument, CompanyDocument
 from events.ledger.reading import find_current
 from events.management.commands.load_starter_record import SHIPPED
 from events.models import Changeset, Company, Feed, PolicyAction, RecordVersion, Source
-from tests.factories import number_of, publish
+from tests.factories import a_curator, number_of, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +127,50 @@ def test_a_later_edit_of_a_curator_is_never_overwritten(folder: Path) -> None:
     published = find_current(CompanyDocument, company.pk)
     assert published is not None
     assert published.legal_name != "Half-typed Lt"
+
+
+def test_an_action_somebody_is_editing_keeps_the_half_made_edit(folder: Path) -> None:
+    load(folder)
+    action = PolicyAction.objects.get(number=2)
+    was_public = find_current(ActionDocument, 2)
+    PolicyAction.objects.filter(pk=action.pk).update(title="Half-typed ti")
+    action.milestones.all()[0].endings.all().delete()
+    load(folder)
+    action.refresh_from_db()
+    assert action.title == "Half-typed ti"
+    assert not action.milestones.all()[0].endings.exists()
+    assert find_current(ActionDocument, 2) == was_public
+
+
+def test_a_retracted_action_stays_retracted(folder: Path) -> None:
+    load(folder)
+    action = PolicyAction.objects.get(number=3)
+    retract_action(action, by=a_curator(), reason="Not about AI.", now=timezone.now())
+    assert "already there, nothing changed" in load(folder)
+    action.refresh_from_db()
+    assert action.state == "retracted"
+    assert find_current(ActionDocument, 3) is None
+
+
+def test_what_curators_note_for_themselves_is_in_no_public_body(folder: Path) -> None:
+    load(folder)
+    bodies = "".join(str(v.body) for v in RecordVersion.objects.all())
+    notes = [line["curator_note"] for line in first_actions() if line["curator_note"]]
+    assert notes
+    assert [note for note in notes if json.dumps(note)[1:-1] in bodies] == []
+    assert "curator_note" not in bodies
+    kept = PolicyAction.objects.values_list("curator_note", flat=True)
+    assert set(notes) <= set(kept)
+
+
+def test_the_readme_counts_what_is_shipped() -> None:
+    actions, companies = read("actions.jsonl"), read("companies.jsonl")
+    citations = sum(len(line["sources"]) for line in actions)
+    readme = " ".join((SHIPPED.parents[1] / "README.md").read_text("utf-8").split())
+    assert (
+        f"({len(actions):,} actions, {len(companies):,} companies, "
+        f"{citations:,} citations)"
+    ) in readme
 
 
 def break_the_life(line: Line) -> None:
