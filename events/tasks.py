@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import pipeline
+from events.curation.follow_ups import review_record
 from events.importing.fetch_settings import policy_from_settings
 from events.importing.polling import poll
 from events.models import Feed
@@ -51,6 +52,13 @@ def ring_due_work() -> None:
         pipeline.note_rung(article_ids, now=now)
         for article_id in article_ids:
             ring_article(article_id, queue=queue)
+
+
+@shared_task
+def open_follow_ups() -> None:
+    """Turn what expires, lapsed, came due or fell silent into tasks of the desk."""
+    now = timezone.now()
+    review_record(on=now.date(), now=now)
 
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:

@@ -97,6 +97,13 @@ class Configuration:
             "schedule": 60.0,
             "options": {"expires": 60},
         },
+        # Once a day would do; a laptop that sleeps at midnight would never do it,
+        # and a day that was gone through leaves nothing to do.
+        "open follow-ups": {
+            "task": "events.tasks.open_follow_ups",
+            "schedule": 3600.0,
+            "options": {"expires": 3600, "queue": "bulk"},
+        },
     }
 
     @property

@@ -24,6 +24,7 @@ def prepare(site_url: str) -> None:
     call_command("ensure_roles", stdout=io.StringIO())
     if Environment().flag("STARTER_RECORD", default=True):
         call_command("load_starter_record")
+    call_command("open_follow_ups", stdout=io.StringIO())
     keep_login(settings.DATA_DIR)
     call_command("doorplate", site=site_url)
 

@@ -1,7 +1,6 @@
 """The desk: what waits for this curator, in the order in which it is best done."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -15,16 +14,16 @@ from events.admin.rendering import render_page
 from events.curation.standing import find_changed_since_publication
 from events.models import (
     Article,
-    Ending,
     Evidence,
     Feed,
+    FollowUp,
     PolicyAction,
-    RecordVersion,
     Suggestion,
 )
+from events.vocabulary import follow_ups
+from events.vocabulary.word import Word
 
 SHOWN = 12
-SOON = timedelta(days=60)
 STOPPED = ("unreachable", "refused", "unreadable", "quarantined")
 
 
@@ -57,8 +56,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         later=_pile(suggestions.filter(state="later")),
         drafts=_pile(actions.filter(state="draft")),
         changed=_pile(find_changed_since_publication().prefetch_related("companies")),
-        expiring=_pile(_ending_soon(now.date())),
-        unconfirmed=_pile(_unconfirmed(now.date())),
+        follow_ups=_group_follow_ups(),
         to_quote=_pile(_not_quoted()),
         stopped=_pile(Article.objects.filter(state__in=STOPPED)),
         feeds=_pile(Feed.objects.filter(state="failing").order_by("-failures")),
@@ -82,24 +80,10 @@ def _held_by(
     )
 
 
-def _ending_soon(today: date) -> QuerySet[Ending]:
-    """Stated ends in the coming weeks; EDTF days sort as text."""
-    return (
-        Ending.objects.filter(
-            date__gte=today.isoformat(),
-            date__lte=(today + SOON).isoformat(),
-            bound="ends",
-            milestone__action__state="published",
-        )
-        .select_related("milestone__action")
-        .order_by("date")
-    )
-
-
-def _unconfirmed(today: date) -> QuerySet[RecordVersion]:
-    """Public actions whose stated end passed, or of which nothing was heard."""
-    public = RecordVersion.objects.of("action").current()
-    return public.filter(unconfirmed__holds_on=today).order_by("sort_on")
+def _group_follow_ups() -> list[tuple[Word, Pile]]:
+    """What is to be looked up, by reason, the oldest first."""
+    tasks = FollowUp.objects.open().select_related("action", "claimed_by")
+    return [(word, _pile(tasks.filter(reason=word.slug))) for word in follow_ups.ALL]
 
 
 def _not_quoted() -> QuerySet[PolicyAction]:

@@ -9,7 +9,9 @@ from django.urls import path
 from events.admin import (
     checking_view,
     desk,
+    desk_calendar,
     feeds,
+    follow_ups,
     merging_view,
     publishing_views,
     quoting_view,
@@ -31,6 +33,9 @@ urlpatterns = [
     path("", _staff(desk.show_desk), name="home"),
     path("numbers/<int:number>/", _staff(desk.open_number), name="number"),
     path("next/", _staff(verdicts.take_next), name="next"),
+    path("follow-ups.ics", _staff(desk_calendar.show_calendar), name="calendar"),
+    path("follow-ups/next/", _staff(follow_ups.take_next), name="next-follow-up"),
+    path("follow-ups/<int:pk>/", _staff(follow_ups.look_up), name="follow-up"),
     path("undo/", _staff(verdicts.undo_last), name="undo"),
     path("suggestions/<int:pk>/", _staff(review.show_suggestion), name="suggestion"),
     path(

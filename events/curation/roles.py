@@ -12,7 +12,7 @@ ACTION_PARTS = (
 ALL_ROWS = (
     *("company", "companyname", "product", "term", "policyaction", *ACTION_PARTS),
     *("source", "snapshot", "reading", "feed", "host", "article", "fetchattempt"),
-    *("suggestion", "decision", "changeset", "recordversion"),
+    *("suggestion", "decision", "changeset", "recordversion", "followup"),
 )
 
 VIEW = frozenset({"view"})

@@ -4,6 +4,7 @@ from events.models.actions import ActionException, Participation, PolicyAction
 from events.models.articles import Article, FetchAttempt, TextBand
 from events.models.companies import Company, CompanyName, Product
 from events.models.feeds import Feed, Host
+from events.models.follow_ups import FollowUp
 from events.models.ledger import Changeset, RecordVersion
 from events.models.milestones import Check, Ending, Milestone, Relation
 from events.models.readings import Evidence, Reading, Snapshot
@@ -24,6 +25,7 @@ __all__ = [
     "Evidence",
     "Feed",
     "FetchAttempt",
+    "FollowUp",
     "Host",
     "Milestone",
     "Participation",

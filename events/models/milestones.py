@@ -81,6 +81,14 @@ class Check(models.Model):
     outcome = models.CharField(max_length=14, choices=checks.choices)
     where = models.CharField(max_length=500)
     note = models.CharField(max_length=500, blank=True)
+    source = models.ForeignKey(
+        "events.Source",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    quotation = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
     )

@@ -52,5 +52,6 @@ def test_beat_only_rings() -> None:
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} == {
         "events.tasks.ring_due_work",
         "events.tasks.poll_due_feeds",
+        "events.tasks.open_follow_ups",
     }
     assert not any("args" in entry for entry in app.conf.beat_schedule.values())

@@ -36,6 +36,7 @@ MODULES = [
     "sources",
     "rejections",
     "checks",
+    "follow_ups",
     "terms",
 ]
 STARTER = Path(vocabulary.__file__).parents[1] / "data" / "actions.jsonl"
