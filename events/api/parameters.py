@@ -16,6 +16,8 @@ from events.timeline.declared import (
 from events.timeline.facets import FACETS
 from events.timeline.fields import TextField, WordsField
 from events.timeline.narrowing import BoundFilter, QuestionFilter, SearchFilter
+from events.timeline.search_query import SEARCH_HELP
+from events.timeline.searching import SORTS
 from events.timeline.strict import Refused, StrictFilterSet
 
 DEFAULT_LIMIT, MOST_ROWS, MOST_HITS = 25, 200, 50
@@ -175,20 +177,20 @@ class ChangeFilters(StrictFilterSet):
 
 
 class SearchFilters(ClockFilters):
-    """The best matches among actions and companies."""
+    """The best matches among actions, companies, terms and sources."""
 
     q = SearchFilter(
         asks="text",
         label="Words",
-        help_text='Words to find; "a phrase", `or` and `-without` work.',
+        help_text=SEARCH_HELP,
     )
     type = ListParameter(
         field=WordsField,
         repeats=True,
         what="type",
-        known=lambda: ("action", "company"),
+        known=lambda: SORTS,
         label="Type",
-        help_text="Only actions, or only companies.",
+        help_text="Only results of these types.",
     )
     limit = limit_parameter(most=MOST_HITS)
 

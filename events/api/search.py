@@ -1,29 +1,23 @@
-"""Search across actions and companies, the best match first."""
+"""Search across actions, companies, terms and sources, the best match first."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
-
-from django.contrib.postgres.search import SearchRank
-from django.db.models import F
 
 from events.api.answering import ALWAYS, PublicView
 from events.api.asking import Asking
 from events.api.parameters import SearchFilters
 from events.api.problems import refuse_parameters
-from events.api.rendering import Raw, write_list, write_members
-from events.api.shapes import SearchResults
+from events.api.rendering import Raw, write_json, write_list, write_members
+from events.api.shapes_of_search import SearchResults
 from events.api.verdicts import write_record, write_verdict_on
-from events.models import RecordVersion
-from events.timeline.naming import list_companies
-from events.timeline.narrowing import search_query
 from events.timeline.question import Question
-from events.timeline.strict import ParameterProblem, find_nearest
-from events.vocabulary import terms
-
-SEARCHED = ("action", "company")
+from events.timeline.searching import MOST_COUNTED, SORTS, Found, search
+from events.timeline.strict import ParameterProblem
 
 
 class SearchView(PublicView):
-    """The best matches among actions, with verdicts, and companies."""
+    """The best matches of each type; a word nothing says is read as the nearest."""
 
     filters = SearchFilters
     answer_shape = SearchResults
@@ -35,51 +29,59 @@ class SearchView(PublicView):
         if not question.text:
             missing = ParameterProblem("q", "Give 'q': the words to search for.")
             raise refuse_parameters([missing])
-        entities = asking.values.get("type", SEARCHED)
-        versions = find_matches(question, entities)
-        hits = list(versions[: asking.limit])
+        sorts = asking.values.get("type", SORTS)
+        found = search(
+            question.text,
+            question=question,
+            limit=asking.limit,
+            sorts=sorts,
+            newest=asking.newest,
+        )
+        hits = sorted(list_hits(found, question), key=lambda hit: -hit["score"])
+        recorded = [sort for sort in sorts if sort != "term"]
         meta = {
             **asking.write_meta(),
-            "count": versions.count(),
+            "counts": {sort: found.counts[sort] for sort in sorts},
+            "counted_to": MOST_COUNTED,
             "on": question.on,
-            "redacted": asking.list_redacted(entities),
-            "did_you_mean": None if hits else suggest_word(question.text),
+            "redacted": asking.list_redacted(recorded),
+            "words": found.words,
+            "respelled": [
+                {**asdict(each), "sentence": each.sentence} for each in found.respelled
+            ],
         }
-        return write_list(meta, [write_hit(version, question) for version in hits])
+        shown = hits[: asking.limit]
+        return write_list(meta, [write_members(hit).encode() for hit in shown])
 
 
-def find_matches(question: Question, entities: Any) -> Any:
-    """Public records of these entities that match, best first."""
-    versions = RecordVersion.objects.filter(entity__in=entities).exclude(body=None)
-    number = question.known_at
-    known = versions.current() if number is None else versions.known_at(number)
-    query = search_query(question.text)
-    columns = ("entity", "record", "version", "schema", "body", "sha256")
-    return (
-        known.filter(words=query)
-        .annotate(score=SearchRank(F("words"), query))
-        .order_by("-score", "-sort_on", "entity", "-record")
-        .only(*columns)
-    )
+def list_hits(found: Found, question: Question) -> Iterator[dict[str, Any]]:
+    """Every result as the members of its JSON, one type after the other."""
+    for action in found.actions:
+        verdict = write_verdict_on(action.row.version, question).decode()
+        passage = asdict(action.passage) if action.passage else None
+        record = write_record(action.row.version)
+        yield write_hit(
+            "action", action.score, record, verdict=Raw(verdict), passage=passage
+        )
+    for company in found.companies:
+        record = write_record(company.version)
+        formerly = company.formerly or None
+        yield write_hit("company", company.score, record, formerly=formerly)
+    for term in found.terms:
+        said = asdict(term)
+        yield write_hit("term", said.pop("score"), write_json(said))
+    for source in found.sources:
+        yield write_hit("source", source.score, write_record(source.version))
 
 
-def write_hit(version: Any, question: Question) -> bytes:
-    """One result as JSON."""
-    verdict = None
-    if version.entity == "action":
-        verdict = Raw(write_verdict_on(version, question).decode())
-    return write_members(
-        {
-            "type": version.entity,
-            "score": round(version.score, 4),
-            "verdict": verdict,
-            "record": Raw(write_record(version)),
-        }
-    ).encode()
-
-
-def suggest_word(text: str) -> str | None:
-    """The company or technology most like what was searched for in vain."""
-    names = [company.name for company in list_companies()]
-    labels = [term.label for term in terms.ALL]
-    return find_nearest(text, (*names, *labels))
+def write_hit(sort: str, score: float, record: str, **also: Any) -> dict[str, Any]:
+    """One result; what its type does not have is null."""
+    return {
+        "type": sort,
+        "score": round(score, 4),
+        "verdict": None,
+        "passage": None,
+        "formerly": None,
+        **also,
+        "record": Raw(record),
+    }

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from events.ledger.documents import ActionDocument, CompanyDocument, SourceDocument
+from events.ledger.documents import (
+    ActionDocument,
+    CompanyDocument,
+    SourceDocument,
+)
 
 LICENCE = "CC-BY-4.0"
 
@@ -100,16 +104,6 @@ class DayPageMeta(PageMeta):
 
     on: str
     says: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchMeta(Meta):
-    """`Meta` of search results; `did_you_mean` where nothing was found."""
-
-    count: int
-    on: str
-    redacted: tuple[RedactedRecord, ...]
-    did_you_mean: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,24 +235,6 @@ class SourceAnswer:
     meta: Meta
     version: VersionInfo
     record: SourceDocument
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One search result, an action with its verdict or a company."""
-
-    type: Literal["action", "company"]
-    score: float
-    verdict: Verdict | None
-    record: ActionDocument | CompanyDocument
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResults:
-    """The best matches, best first."""
-
-    meta: SearchMeta
-    results: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import Max, Value
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Max
 
 from events.ledger.bodies import ENTITY_OF, salted_hash, write_body
+from events.ledger.dictionary import learn_words, vector_of
 from events.ledger.documents import SCHEMA, Document
-from events.ledger.index import IndexColumns, index_document, record_of
+from events.ledger.index import (
+    IndexColumns,
+    SearchedTexts,
+    index_document,
+    record_of,
+)
 from events.models import Changeset, RecordVersion
 
 # Any constant will do, as long as nothing else in this database locks it.
@@ -58,7 +62,11 @@ def append(
         last = Changeset.objects.order_by("-number").first()
         number = last.number + 1 if last else 1
         newest = _newest_versions(entries)
-        versions = [_next_version(e, newest, number=number) for e in entries]
+        found = [_index_entry(entry) for entry in entries]
+        versions = [
+            _next_version(entry, columns, newest, number=number)
+            for entry, columns in zip(entries, found, strict=True)
+        ]
         changeset = Changeset(
             number=number,
             at=_later_than(last, now=now),
@@ -73,6 +81,7 @@ def append(
         changeset.save(force_insert=True)
         _close_open_versions(versions, number=number)
         RecordVersion.objects.bulk_create(versions, batch_size=200)
+        learn_words([columns.texts for columns in found], number=number)
     return changeset
 
 
@@ -128,11 +137,18 @@ def _records_by_entity(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return records
 
 
+def _index_entry(entry: Entry) -> IndexColumns:
+    return index_document(entry.document, company_groups=entry.company_groups)
+
+
 def _next_version(
-    entry: Entry, newest: dict[tuple[str, int], int], *, number: int
+    entry: Entry,
+    columns: IndexColumns,
+    newest: dict[tuple[str, int], int],
+    *,
+    number: int,
 ) -> RecordVersion:
     entity = ENTITY_OF[type(entry.document)]
-    columns = index_document(entry.document, company_groups=entry.company_groups)
     salt = secrets.token_hex(16)
     body = write_body(entry.document)
     return RecordVersion(
@@ -144,7 +160,8 @@ def _next_version(
         body=body,
         salt=salt,
         sha256=salted_hash(salt, body),
-        words=_search_words(columns),
+        title_words=vector_of(SearchedTexts(columns.texts.titles)),
+        words=vector_of(columns.texts),
         **_index_values(columns),
     )
 
@@ -174,13 +191,6 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
         "related": list(columns.related),
         **columns.spans,
     }
-
-
-def _search_words(columns: IndexColumns) -> CombinedExpression:
-    """The text as PostgreSQL's English dictionary has it, the title weighing more."""
-    title = SearchVector(Value(columns.label), config="english", weight="A")
-    rest = SearchVector(Value(columns.search_text), config="english", weight="B")
-    return title + rest
 
 
 def _close_open_versions(versions: Sequence[RecordVersion], *, number: int) -> None:

@@ -14,10 +14,25 @@ from events.ledger.documents import (
 from events.lifecycle.course import Course, follow
 from events.lifecycle.life import Check, Ending, Life, Milestone, Span
 from events.lifecycle.status import phases
+from events.text.words import distinct_words
 from events.vocabulary import statuses
 
 UNDATED = date(1900, 1, 1)
 COUNTED_ROLES = ("actor", "signatory")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedTexts:
+    """What search reads, in the order of how much a match in it is worth."""
+
+    titles: tuple[str, ...]
+    summary: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> set[str]:
+        """Every word in them, folded."""
+        return distinct_words((*self.titles, *self.summary, *self.passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,7 @@ class IndexColumns:
     slug: str
     label: str
     sort_on: date
-    search_text: str
+    texts: SearchedTexts
     starts_on: date | None = None
     ends_on: date | None = None
     checked_until: date | None = None
@@ -112,7 +127,7 @@ def _index_action(
         slug=document.slug,
         label=document.title,
         sort_on=course.starts_on or UNDATED,
-        search_text=_action_text(document),
+        texts=_action_texts(document),
         starts_on=course.starts_on,
         ends_on=course.ends_on,
         checked_until=_day(document.checked_until),
@@ -150,19 +165,29 @@ def _phase_spans(course: Course) -> dict[str, tuple[Span, ...]]:
     return {slug: tuple(spans) for slug, spans in found.items()}
 
 
-def _action_text(document: ActionDocument) -> str:
-    parts = [
-        document.title,
-        document.summary,
-        document.kind.label,
-        *(p.company.name for p in document.participants),
-        *(t.label for t in document.technologies),
-        *(t.label for t in document.audiences),
-        *(j.label for j in document.jurisdictions),
-        *document.products,
-        *document.exceptions,
-    ]
-    return "\n".join(parts)
+def _action_texts(document: ActionDocument) -> SearchedTexts:
+    return SearchedTexts(
+        titles=(
+            document.title,
+            *(p.company.name for p in document.participants),
+            *document.products,
+        ),
+        summary=(
+            document.summary,
+            document.kind.label,
+            *(t.label for t in document.technologies),
+            *(t.label for t in document.audiences),
+            *(t.label for t in document.drivers),
+            *(j.label for j in document.jurisdictions),
+            *document.exceptions,
+            document.required.who,
+        ),
+        passages=(
+            *(m.words for m in document.milestones),
+            *(m.part for m in document.milestones),
+            *(q.exact for q in document.quotations),
+        ),
+    )
 
 
 def _index_company(document: CompanyDocument) -> IndexColumns:
@@ -172,7 +197,7 @@ def _index_company(document: CompanyDocument) -> IndexColumns:
         slug=document.slug,
         label=document.name,
         sort_on=UNDATED,
-        search_text="\n".join([*names, *document.products]),
+        texts=SearchedTexts(titles=(*names, *document.products)),
     )
 
 
@@ -183,5 +208,7 @@ def _index_source(document: SourceDocument) -> IndexColumns:
         slug="",
         label=document.title or document.url,
         sort_on=_day(published) or UNDATED,
-        search_text="\n".join([document.title, document.publisher]),
+        texts=SearchedTexts(
+            titles=(document.title, document.publisher), summary=(document.url,)
+        ),
     )

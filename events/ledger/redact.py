@@ -2,6 +2,7 @@
 
 from django.db import connection, transaction
 
+from events.ledger.dictionary import forget_words, list_lexemes
 from events.models import RecordVersion
 
 # What an address says where the title stood.
@@ -18,10 +19,19 @@ def redact_record(entity: str, record: int) -> int:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL company_line.redacting = 'on'")
+        said = list_lexemes(entity, record)
         blanked = (
             RecordVersion.objects.filter(entity=entity, record=record)
             .exclude(body=None)
-            .update(body=None, salt=None, words=None, label="", slug=REDACTED_SLUG)
+            .update(
+                body=None,
+                salt=None,
+                title_words=None,
+                words=None,
+                label="",
+                slug=REDACTED_SLUG,
+            )
         )
         cursor.execute("SET LOCAL company_line.redacting = 'off'")
+        forget_words(said)
     return blanked

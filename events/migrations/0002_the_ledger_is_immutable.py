@@ -25,6 +25,7 @@ BEGIN
        AND NEW.body IS NULL AND NEW.salt IS NULL THEN
         allowed.body := NULL;
         allowed.salt := NULL;
+        allowed.title_words := NULL;
         allowed.words := NULL;
         allowed.label := '';
         allowed.slug := 'redacted';

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -67,6 +68,20 @@ class DaySetField(models.Field[tuple[Span, ...], tuple[Span, ...]]):
         if value is None or isinstance(value, str):
             return value
         return write_spans(value)
+
+
+@SearchVectorField.register_lookup
+class Finds(models.Lookup[Any]):
+    """`words__finds=query`: the text matches a full-text question."""
+
+    lookup_name = "finds"
+
+    def as_sql(
+        self, compiler: Any, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} @@ {right}", (*left_params, *right_params)
 
 
 @DaySetField.register_lookup

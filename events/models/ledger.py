@@ -130,6 +130,8 @@ class RecordVersion(models.Model):
     jurisdictions = ArrayField(models.CharField(max_length=8), default=list)
     sources = ArrayField(models.BigIntegerField(), default=list)
     related = ArrayField(models.BigIntegerField(), default=list)
+    # The title and names alone, so that the best matches are found without ranking.
+    title_words = SearchVectorField(null=True)
     words = SearchVectorField(null=True)
     body = models.TextField(null=True)
     salt = models.CharField(max_length=32, null=True)
@@ -231,8 +233,26 @@ class RecordVersion(models.Model):
             GinIndex(fields=["jurisdictions"], name="ledger_jurisdictions"),
             GinIndex(fields=["sources"], name="ledger_sources"),
             GinIndex(fields=["related"], name="ledger_related"),
+            GinIndex(fields=["title_words"], name="ledger_title_words"),
             GinIndex(fields=["words"], name="ledger_words"),
         ]
 
     def __str__(self) -> str:
         return f"{self.entity} {self.record} v{self.version}"
+
+
+class SearchWord(models.Model):
+    """A folded word that the public record says, since which changeset.
+
+    A word that no text left in the record says is not here: redaction takes it out.
+    """
+
+    word = models.CharField(max_length=60, primary_key=True)
+    since = models.BigIntegerField()
+    trigrams = ArrayField(models.CharField(max_length=3))
+
+    class Meta:
+        indexes = [GinIndex(fields=["trigrams"], name="search_word_trigrams")]
+
+    def __str__(self) -> str:
+        return self.word

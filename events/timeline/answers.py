@@ -15,9 +15,10 @@ from events.lifecycle.status import Status
 from events.models import RecordVersion
 from events.timeline.cursors import Cursor, hash_question
 from events.timeline.filters import narrow_versions
-from events.timeline.narrowing import Versions, search_query
+from events.timeline.narrowing import Versions
 from events.timeline.paging import Listing, read_listing, read_models
 from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Question
+from events.timeline.search_query import full_text_query
 from events.timeline.statuses import read_stored, status_of, status_of_stored
 from events.timeline.stored import COLUMNS, stored
 
@@ -67,7 +68,7 @@ def find_versions(question: Question) -> Versions:
 def _sort(versions: Versions, question: Question) -> Versions:
     order = ORDERS_BY_SLUG[question.order]
     if order.column == "rank":
-        rank = SearchRank(F("words"), search_query(question.text))
+        rank = SearchRank(F("words"), full_text_query(question.text))
         # A four-byte float does not survive being written down and compared.
         versions = versions.annotate(rank=Cast(rank, FloatField()))
     sign = "-" if order.descending else ""

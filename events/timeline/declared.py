@@ -14,6 +14,7 @@ from events.timeline.narrowing import (
     WordsFilter,
 )
 from events.timeline.question import ORDERS_BY_SLUG, PLACE_NOT_STATED
+from events.timeline.search_query import SEARCH_HELP
 from events.timeline.strict import StrictFilterSet
 from events.timeline.vocabularies import (
     find_strange_companies,
@@ -188,7 +189,7 @@ class QuestionFilters(ClockFilters):
     q = SearchFilter(
         asks="text",
         label="Words",
-        help_text='Words to find; "a phrase", `or` and `-without` work.',
+        help_text=SEARCH_HELP,
     )
     announced_from = BoundFilter(
         asks="announced_from",

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from django.db.models import F, Func
+from django.db.models import F, Func, Value
 
 from events.ledger.documents import TERM_FIELDS
+from events.ledger.reading import latest_changeset
 from events.models import RecordVersion
 from events.models.ledger import RecordVersionQuerySet
 from events.vocabulary import terms
@@ -73,8 +75,37 @@ def list_companies() -> tuple[NamedCompany, ...]:
 
 def list_terms(scheme: str) -> tuple[str, ...]:
     """The slugs of a scheme: the starter terms, then others in the public record."""
-    starter = [term.slug for term in terms.list_terms_of(scheme)]
-    return tuple(dict.fromkeys([*starter, *sorted(_recorded_terms(scheme))]))
+    newest = latest_changeset()
+    starter = tuple(term.slug for term in terms.list_terms_of(scheme))
+    if newest is None:
+        return starter
+    return list_terms_known(newest.number, newest.hash)[scheme]
+
+
+@lru_cache(maxsize=256)
+def list_terms_known(number: int, newest_hash: str) -> dict[str, tuple[str, ...]]:
+    """The slugs of every scheme as known at a changeset, starter terms first.
+
+    Read once per changeset: the hash of the newest stands for all ever published.
+    """
+    versions = RecordVersion.objects.of("action").exclude(body=None).order_by()
+    known = versions.filter(known_from__lte=number)
+    each = [
+        known.values_list(Value(scheme), Func(F(field), function="unnest")).distinct()
+        for scheme, field in TERM_FIELDS.items()
+    ]
+    recorded = sorted(each[0].union(*each[1:], all=True))
+    return {
+        scheme: tuple(
+            dict.fromkeys(
+                [
+                    *(term.slug for term in terms.list_terms_of(scheme)),
+                    *(slug for of_scheme, slug in recorded if of_scheme == scheme),
+                ]
+            )
+        )
+        for scheme in TERM_FIELDS
+    }
 
 
 def find_unknown_terms(scheme: str, slugs: Sequence[str]) -> list[str]:
@@ -82,8 +113,8 @@ def find_unknown_terms(scheme: str, slugs: Sequence[str]) -> list[str]:
     strange = [s for s in slugs if not _is_starter_term(scheme, s)]
     if not strange:
         return []
-    recorded = _recorded_terms(scheme)
-    return [slug for slug in strange if slug not in recorded]
+    known = list_terms(scheme)
+    return [slug for slug in strange if slug not in known]
 
 
 def name_terms(
@@ -104,13 +135,6 @@ def name_terms(
 
 def _is_starter_term(scheme: str, slug: str) -> bool:
     return slug in terms.BY_SLUG and terms.BY_SLUG[slug].scheme == scheme
-
-
-def _recorded_terms(scheme: str) -> set[str]:
-    column = TERM_FIELDS[scheme]
-    each = Func(F(column), function="unnest")
-    versions = RecordVersion.objects.of("action").order_by()
-    return set(versions.values_list(each, flat=True).distinct())
 
 
 def _recorded_label(scheme: str, slug: str, known_at: int | None) -> str | None:

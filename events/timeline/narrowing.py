@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import DateField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 
@@ -18,6 +17,7 @@ from events.timeline.fields import (
 from events.timeline.naming import name_companies
 from events.timeline.places import find_matching_places
 from events.timeline.question import PLACE_NOT_STATED, Question
+from events.timeline.search_query import full_text_query
 from events.timeline.statuses import has_status
 
 Versions = QuerySet[RecordVersion]
@@ -158,9 +158,4 @@ class SearchFilter(QuestionFilter):
     field_class = TextField
 
     def match(self, versions: Versions, value: Any) -> Versions:
-        return versions.filter(words=search_query(value))
-
-
-def search_query(text: str) -> SearchQuery:
-    """The question to the full-text index: quotes, `or` and a minus sign work."""
-    return SearchQuery(text, config="english", search_type="websearch")
+        return versions.filter(words__finds=full_text_query(value))

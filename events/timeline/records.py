@@ -8,9 +8,10 @@ from functools import lru_cache
 from events.ledger.reading import latest_changeset
 from events.models import Changeset, RecordVersion
 from events.timeline.cursors import hash_question
-from events.timeline.narrowing import Versions, search_query
+from events.timeline.narrowing import Versions
 from events.timeline.paging import Listing
 from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Order
+from events.timeline.search_query import full_text_query
 
 # A chain of mergers longer than this is a loop.
 LONGEST_CHAIN = 20
@@ -167,7 +168,7 @@ def list_records(question: RecordQuestion) -> Listing:
 
 def _narrow(versions: Versions, question: RecordQuestion) -> Versions:
     if question.text:
-        versions = versions.filter(words=search_query(question.text))
+        versions = versions.filter(words__finds=full_text_query(question.text))
     if question.first:
         versions = versions.filter(sort_on__gte=question.first)
     if question.last:
