@@ -146,7 +146,8 @@ def _milestone(row: MilestoneRow, action: PolicyAction) -> MilestoneDocument:
     return MilestoneDocument(
         id=row.pk,
         step=row.step,
-        words=cell.words,
+        # A step with a stated later start has done nothing yet.
+        words=(row.starts and cell.words_before) or cell.words,
         date=say_date(row.date),
         starts=None if row.starts == "later" else date_said(row.starts),
         starts_later=row.starts == "later",

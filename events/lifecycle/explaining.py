@@ -134,7 +134,8 @@ def explain_closing(spell: Spell) -> list[Basis]:
     if spell.is_cancelled:
         sentence = f"{label} {day}, before its start: it never held."
         return [Basis("R1", closing.index, sentence)]
-    return [Basis("R2", closing.index, f"{label} {day}: that day is no longer in.")]
+    sentence = f"{label} {day}: from then on it no longer holds."
+    return [Basis("R2", closing.index, sentence)]
 
 
 def explain_confirmation(spell: Spell) -> Basis:
@@ -145,7 +146,7 @@ def explain_confirmation(spell: Spell) -> Basis:
     limit = (
         "silence does not count against it"
         if until is None or until == LAST
-        else f"silence counts from {say_day(until)}"
+        else f"without news it is not counted from {say_day(until)}"
     )
     sentence = f"Last confirmed {say_window(last.window)} {how}; {limit}."
     return Basis("R4", last.milestone_index, sentence)

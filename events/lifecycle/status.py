@@ -7,8 +7,14 @@ from typing import Literal
 from events.lifecycle.course import Course
 from events.lifecycle.explaining import Basis, explain_stage
 from events.lifecycle.stages import Stage, list_borders, stage_on
-from events.lifecycle.windows import bound_or_none, holds_day, shift_days
-from events.lifecycle.wording import beginning_of, word_stage
+from events.lifecycle.windows import (
+    FIRST,
+    Window,
+    bound_or_none,
+    holds_day,
+    shift_days,
+)
+from events.lifecycle.wording import beginning_of, say_window, word_stage
 
 Verdict = Literal["yes", "possible", "no"]
 AS_STATED = "as_stated"
@@ -24,7 +30,8 @@ class Status:
     `verdict` answers “in force?”; a deed done once is never in force. `since` is
     the earliest day of what `slug` names, `until` the last day (inclusive) that was
     observed or stated, `days_left` the days from the day asked about to a stated
-    last day. `words` are what a reader sees, `basis` what decided it.
+    last day. `since_words` and `until_words` say both as precisely as they are known.
+    `words` are what a reader sees, `basis` what decided it.
     """
 
     slug: str
@@ -34,6 +41,8 @@ class Status:
     words: str
     since: date | None
     until: date | None
+    since_words: str
+    until_words: str
     days_left: int | None
     basis: tuple[Basis, ...]
 
@@ -55,15 +64,17 @@ def status_on(course: Course, on: date, *, known_on: date | None = None) -> Stat
     slug, reason, words = stage.slug, stage.reason, word_stage(stage, on)
     if is_ahead and slug in ("in_force", "due_unconfirmed"):
         slug, reason, words = "possibly", AS_STATED, f"{words}, as stated"
-    until = find_until(stage)
+    since, until = find_since(stage), find_until(stage)
     return Status(
         slug=slug,
         reason=reason,
         flags=list_flags(stage, on, required=course.required),
         verdict=judge(course, on, is_ahead=is_ahead),
         words=words,
-        since=find_since(stage),
-        until=until,
+        since=bound_or_none(since.earliest) if since else None,
+        until=bound_or_none(until.earliest) if until else None,
+        since_words=say_bound(since),
+        until_words=say_bound(until),
         days_left=count_days_left(stage, on),
         basis=explain_stage(stage, on, required=course.required, known_on=known_on),
     )
@@ -94,7 +105,12 @@ def judge(course: Course, on: date, *, is_ahead: bool) -> Verdict:
 def list_flags(stage: Stage, on: date, *, required: str) -> tuple[str, ...]:
     flags = []
     spell = stage.spell
-    if spell and any(notch.window.latest <= on for notch in spell.notches):
+    is_over = stage.slug == "ended"
+    if (
+        spell
+        and not is_over
+        and any(notch.window.latest <= on for notch in spell.notches)
+    ):
         flags.append("part")
     beginning = beginning_of(stage)
     if beginning and beginning.disclosed_later:
@@ -104,28 +120,39 @@ def list_flags(stage: Stage, on: date, *, required: str) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def find_since(stage: Stage) -> date | None:
-    """The earliest day of what the status names; None where it is open."""
+def find_since(stage: Stage) -> Window | None:
+    """When what the status names began; None where it is open."""
     spell, point, beginning = stage.spell, stage.point, beginning_of(stage)
     if beginning is None:
         return None
     if stage.slug == "scheduled":
-        return bound_or_none(beginning.scheduled_from)
+        return Window(beginning.scheduled_from, beginning.scheduled_from)
     if stage.slug == "ended":
-        over = spell.end if spell else point and point.called_off
-        return bound_or_none(over.earliest) if over else None
-    window = spell.begin if spell else point and point.window
-    return bound_or_none(window.earliest) if window else None
+        if spell:
+            return spell.end
+        return point.called_off if point else None
+    if spell:
+        return spell.begin
+    return point.window if point else None
 
 
-def find_until(stage: Stage) -> date | None:
+def find_until(stage: Stage) -> Window | None:
     """The last day of the spell, observed or else stated."""
     spell = stage.spell
     if spell is None or stage.slug not in RUNNING:
         return None
-    if spell.end is not None:
-        return bound_or_none(shift_days(spell.end.latest, -1))
-    return bound_or_none(spell.stated_end.earliest) if spell.stated_end else None
+    if spell.end is None:
+        return spell.stated_end
+    last = shift_days(spell.end.latest, -1)
+    return Window(last, last)
+
+
+def say_bound(window: Window | None) -> str:
+    """`10 June 2020`, `a day between 4 and 10 June 2018`; "" where it is open."""
+    if window is None or FIRST in (window.earliest, window.latest):
+        return ""
+    said = say_window(window)
+    return f"a day {said}" if said.startswith("between ") else said
 
 
 def count_days_left(stage: Stage, on: date) -> int | None:

@@ -9,7 +9,7 @@ from events.lifecycle.markers import Marker
 from events.lifecycle.spells import Spell
 from events.lifecycle.stages import Stage
 from events.lifecycle.windows import FIRST, LAST, Window
-from events.text.edtf import MONTHS, say_day
+from events.text.edtf import MONTHS, say_day, say_span
 
 NOT_ANNOUNCED = "not yet announced"
 CALLED_OFF = "called off before it began"
@@ -126,7 +126,12 @@ def say_window(window: Window) -> str:
         return f"{MONTHS[first.month - 1]} {first.year}"
     if unit == "year":
         return f"{first.year}"
-    return f"between {say_day(first)} and {say_day(last)}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        begins = MONTHS[first.month - 1]
+        if first.year != last.year:
+            begins += f" {first.year}"
+        return f"between {begins} and {MONTHS[last.month - 1]} {last.year}"
+    return say_span(first, last)
 
 
 def word_unconfirmed(stage: Stage, on: date) -> str:

@@ -47,6 +47,15 @@ from events.vocabulary import (
     statuses,
 )
 
+# What the day says of a status; a start that is due is said by its own words.
+SINCE_LEADS = {
+    "scheduled": "Since",
+    "in_force": "Since",
+    "possibly": "Since",
+    "unconfirmed": "Began",
+    "ended": "Over since",
+    "done": "Done on",
+}
 ONE_ACTION = Budget(lanes=1, marks_a_lane=60, tracks=1)
 
 
@@ -136,8 +145,7 @@ def describe_status(traced: Traced, *, on: date) -> dict[str, Any]:
         "flags": [statuses.FLAGS_BY_SLUG[flag] for flag in status.flags],
         "on": on,
         "on_words": say(on.isoformat()),
-        "since": say(status.since.isoformat()) if status.since else "",
-        "until": say(status.until.isoformat()) if status.until else "",
+        "since_lead": SINCE_LEADS.get(status.slug, ""),
     }
 
 

@@ -20,6 +20,7 @@ from events.pages.rendering import render_page
 from events.pages.sparks import draw_spark
 from events.pages.wishes import drop_blanks, say_problems
 from events.timeline.answers import read_all
+from events.timeline.captions import join_words
 from events.timeline.drawing import render_svg
 from events.timeline.filters import read_question
 from events.timeline.picture import View, draw_picture
@@ -78,6 +79,7 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     asked = read_question(drop_blanks(request.GET), today=today)
     question = replace(asked.question, companies=(slug,))
     found = find_out(question)
+    subsidiaries = _list_subsidiaries(company.id)
     rows = read_all(question, limit=MOST_LISTED)
     entries = [make_entry(row.document, row.status) for row in rows]
     context: dict[str, Any] = {
@@ -89,7 +91,8 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         "notices": say_problems(asked.problems),
         "sections": _divide(entries),
         "more": found.count - len(entries),
-        "subsidiaries": _list_subsidiaries(company.id),
+        "subsidiaries": subsidiaries,
+        "owned": _say_owned(question, [name for name, _ in subsidiaries]),
         "with_subsidiaries": question.subsidiaries,
         "question": question,
         "day": question.on.isoformat() if question.on != today else "",
@@ -133,6 +136,15 @@ def _list_subsidiaries(record: int) -> list[tuple[str, str]]:
     versions = RecordVersion.objects.of("company").current()
     found = versions.filter(body__contains=named).order_by("label")
     return [(v.label, company_path(v.slug)) for v in found]
+
+
+def _say_owned(question: Question, names: list[str]) -> str:
+    """What the companies it owns did is counted apart: how much that would be."""
+    if not names or question.subsidiaries:
+        return ""
+    whole = find_out(replace(question, subsidiaries=True))
+    who = join_words(names, last="and")
+    return f"What {who} did is not counted here. {say_finding(whole)}."
 
 
 def _draw_company(

@@ -17,6 +17,9 @@ from events.timeline.drawing import render_symbol
 from events.timeline.scene.tracing import outline
 from events.vocabulary import evidence_fields, sources, steps
 
+# A condition that begins so needs no "until" before it.
+SAYS_ITSELF = ("until", "while", "pending", "after", "for ", "as long as")
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -39,6 +42,7 @@ class Step:
 
     milestone: MilestoneDocument
     label: str
+    words: str
     symbol: SafeString
     ends: tuple[str, ...]
     quotations: tuple[Quoted, ...]
@@ -135,6 +139,7 @@ def list_steps(document: ActionDocument) -> list[Step]:
         Step(
             milestone=m,
             label=steps.BY_SLUG[m.step].label,
+            words=say_step(m),
             symbol=render_symbol(
                 shapes.get(m.id, "announced"),
                 family=document.family.slug,
@@ -150,17 +155,24 @@ def list_steps(document: ActionDocument) -> list[Step]:
     ]
 
 
+def say_step(milestone: MilestoneDocument) -> str:
+    """What the step did, unless its name says so already."""
+    label = steps.BY_SLUG[milestone.step].label.lower()
+    return "" if milestone.words == label else milestone.words
+
+
 def say_ending(ending: EndingDocument) -> str:
     """Until when a step says it holds."""
     day = ending.date.words if ending.date else ""
     words = f"“{ending.words}”" if ending.words else ""
-    lead = "not before" if ending.bound == "not-before" else "until"
+    lead = "at least until" if ending.bound == "not-before" else "until"
     if ending.type == "permanent":
         return "for good"
     if ending.type == "notice":
         return "until further notice"
     if ending.type == "condition":
-        return f"{lead} {words or 'a condition'}"
+        is_whole = ending.words.startswith(SAYS_ITSELF) and lead == "until"
+        return words if is_whole else f"{lead} {words or 'a condition'}"
     return " ".join(part for part in (lead, day, f"({words})" if words else "") if part)
 
 

@@ -211,7 +211,32 @@ def say(value: EdtfDate | str) -> str:
     begin, end = parse_single(begin_text), parse_single(end_text)
     if is_week(begin, end):
         return f"the week of {say_single(begin)}"
+    return say_between(begin, end)
+
+
+def say_between(begin: Single, end: Single) -> str:
+    """`19 or 20 February 2020`, `between April and June 2025`: a year said once."""
+    if not (begin.mark or end.mark) and begin.year == end.year:
+        if begin.day is not None and end.day is not None:
+            first, last = (date(s.year, s.part or 1, s.day or 1) for s in (begin, end))
+            return say_span(first, last)
+        are_months = begin.part in range(1, 13) and end.part in range(1, 13)
+        if are_months and begin.day is None and end.day is None:
+            return f"between {MONTHS[(begin.part or 1) - 1]} and {say_single(end)}"
     return f"between {say_single(begin)} and {say_single(end)}"
+
+
+def say_span(first: date, last: date) -> str:
+    """A day somewhere from the first to the last, month and year said once."""
+    if (first.year, first.month) == (last.year, last.month):
+        begins = f"{first.day}"
+    elif first.year == last.year:
+        begins = f"{first.day} {MONTHS[first.month - 1]}"
+    else:
+        begins = say_day(first)
+    if (last - first).days == 1:
+        return f"{begins} or {say_day(last)}"
+    return f"between {begins} and {say_day(last)}"
 
 
 def say_day(day: date) -> str:

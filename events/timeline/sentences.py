@@ -27,6 +27,11 @@ from events.vocabulary import families, kinds, places, statuses
 from events.vocabulary.families import Family
 
 WITH_ARTICLE = ("United ", "European Union", "Netherlands", "Philippines")
+UNCERTAIN = (
+    ("unconfirmed", "has had no recent news", "have had no recent news"),
+    ("due_unconfirmed", "was due and not confirmed", "were due and not confirmed"),
+    ("possibly", "may be in force", "may be in force"),
+)
 RESTRICTING = tuple(f.slug for f in families.ALL if f.restricts)
 
 
@@ -130,7 +135,10 @@ def _name_one(question: Question) -> str:
     if len(question.companies) != 1:
         return ""
     named = name_companies(question.companies, known_at=question.known_at)
-    return named[question.companies[0]].name if named else ""
+    if not named:
+        return ""
+    owned = " with its subsidiaries" if question.subsidiaries else ""
+    return f"{named[question.companies[0]].name}{owned}"
 
 
 def say_scope(question: Question) -> str:
@@ -202,14 +210,11 @@ def _noun(question: Question) -> tuple[str, str]:
 
 def say_uncertain(found: Finding) -> str:
     """What is not certain, and so not in the count: in words, or "" if nothing is."""
-    counts = found.by_status
     said = []
-    if counts.get("unconfirmed"):
-        said.append(f"{counts['unconfirmed']:,} have had no recent news")
-    if counts.get("due_unconfirmed"):
-        said.append(f"{counts['due_unconfirmed']:,} were due and not confirmed")
-    if counts.get("possibly"):
-        said.append(f"{counts['possibly']:,} may be in force")
+    for status, one, many in UNCERTAIN:
+        count = found.by_status.get(status)
+        if count:
+            said.append(f"{count:,} {one if count == 1 else many}")
     if not said:
         return ""
     return f"Not counted, because nobody knows: {', '.join(said)}."

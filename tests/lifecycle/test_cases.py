@@ -214,4 +214,4 @@ def test_a_reader_is_told(course: Course, told: str) -> None:
 def test_a_planned_start_within_bounds_is_due_when_they_have_passed() -> None:
     status = on(INTERVAL, "2024-07-26")
     assert status.slug == "due_unconfirmed"
-    assert status.words == "due between 13 June 2024 and 26 July 2024, unconfirmed"
+    assert status.words == "due between 13 June and 26 July 2024, unconfirmed"

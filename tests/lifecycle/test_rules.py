@@ -57,6 +57,26 @@ def test_a_part_that_resumed_is_a_notch_and_a_flag() -> None:
     assert on(CRUISE, "2024-04-09").flags == ("part",)
 
 
+def test_what_ended_whole_is_not_said_to_hold_in_part() -> None:
+    assert on(CRUISE, "2024-12-11").flags == ()
+
+
+def test_a_beginning_and_an_end_are_said_as_precisely_as_they_are_known() -> None:
+    halt = course(
+        "moratorium", step("announced", "2022-06"), step("resumed", "2025-04/2025-09")
+    )
+    assert on(halt, "2023-01-01").since_words == "June 2022"
+    assert (
+        on(halt, "2026-01-01").since_words == "a day between April and September 2025"
+    )
+    until = Ending("duration", "2027-05", "five years")
+    timed = course(
+        "sales_pause", Milestone("announced", "2022-05-09", endings=(until,))
+    )
+    assert on(timed, "2023-01-01").since_words == "9 May 2022"
+    assert on(timed, "2023-01-01").until_words == "May 2027"
+
+
 def test_what_was_disclosed_later_is_solid_from_its_start_and_flagged() -> None:
     assert DISCLOSED.certain[0][0] == date(2019, 7, 10)
     assert on(DISCLOSED, "2019-07-20").flags == ("disclosed_later",)

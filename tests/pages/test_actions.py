@@ -15,6 +15,7 @@ from tests.factories import (
     a_draft,
     a_published_action,
     a_source,
+    publish,
     quote_everything,
 )
 from tests.pages.test_timeline import HOSTILE, body, words
@@ -34,6 +35,28 @@ def test_the_status_box_answers_for_a_day_and_says_why(client: Client) -> None:
     assert "Since 10 June 2020." in page
     assert "191 days left" in page
     assert "Why: what decided this" in page
+
+
+def test_endings_are_said_once_and_joined(client: Client) -> None:
+    action = a_published_action(
+        endings=[
+            {"type": "duration", "date": "2021-06-10", "bound": "not-before"},
+            {"type": "condition", "words": "until a review is finished"},
+        ]
+    )
+    page = words(body(client, path_of(action)))
+    assert (
+        "Stated to hold at least until 10 June 2021, or “until a review is finished”."
+    ) in page
+
+
+def test_a_step_with_a_later_start_has_done_nothing_yet(client: Client) -> None:
+    draft = a_draft(kind="withdrawal", endings=())
+    draft.milestones.update(starts="2020-08-01")
+    quote_everything(draft)
+    publish(draft)
+    page = words(body(client, path_of(PolicyAction.objects.get(pk=draft.pk))))
+    assert "Announced: to be withdrawn" in page
 
 
 def test_a_stated_end_without_news_is_not_an_end(client: Client) -> None:

@@ -26,6 +26,20 @@ def test_a_company_page_says_what_holds_and_what_is_over(client: Client) -> None
     assert page.index("In force 1") < page.index("Over 1")
 
 
+def test_a_company_says_how_much_more_its_subsidiaries_did(client: Client) -> None:
+    parent = a_company("Contoso")
+    a_published_action(company=a_company("Northwind", parent=parent))
+    a_published_action("Contoso stops it too", company=parent)
+    page = words(body(client, "/companies/contoso/?on=2020-07-01"))
+    assert "On 1 July 2020, Contoso had 1 restriction on AI in force." in page
+    assert "What Northwind did is not counted here." in page
+    more = "On 1 July 2020, Contoso with its subsidiaries had 2 restrictions on AI"
+    assert more in page
+    whole = words(body(client, "/companies/contoso/?on=2020-07-01&subsidiaries=true"))
+    assert more in whole
+    assert "is not counted here" not in whole
+
+
 def test_a_company_without_actions_is_not_one_without_policy(client: Client) -> None:
     company = a_company("Quietco")
     publish_company(company, by=a_curator(), kind="new", reason="Watched.", now=LATER)

@@ -62,7 +62,7 @@ def test_silence_is_counted_apart() -> None:
     a_published_action()
     found = find_out(ask(on=date(2025, 1, 1)))
     assert found.held == 0
-    assert "1 have had no recent news" in say_uncertain(found)
+    assert "1 has had no recent news" in say_uncertain(found)
 
 
 def test_checked_until_warns_where_the_day_lies_beyond_it() -> None:
