@@ -27,6 +27,7 @@ from events.timeline.facets import FacetCount, count_groups
 from events.timeline.paging import VersionPage, read_listing, read_rows
 from events.timeline.question import Question
 from events.timeline.records import list_versions
+from events.timeline.statuses import NotDisclosed
 from events.timeline.stored import StoredRow, stored
 
 
@@ -139,9 +140,16 @@ class ActionView(PublicView):
         return write_object(
             meta={**asking.write_meta(), "on": asking.question.on},
             version=write_found(found, asking),
-            verdict=Raw(write_verdict_on(found.version, asking.question).decode()),
+            verdict=Raw(self.judge(found.version, asking.question).decode()),
             record=Raw(write_record(found.version)),
         )
+
+    def judge(self, version: RecordVersion, question: Question) -> bytes:
+        """The verdict, or a problem where nothing had been public by the day given."""
+        try:
+            return write_verdict_on(version, question)
+        except NotDisclosed as absent:
+            raise Problem("not-found", str(absent)) from None
 
 
 class VersionsView(PublicView):

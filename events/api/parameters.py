@@ -11,6 +11,7 @@ from events.timeline.declared import (
     ClockFilters,
     KnowledgeFilters,
     NumberFilter,
+    PublicFilters,
     QuestionFilters,
 )
 from events.timeline.facets import FACETS
@@ -95,8 +96,8 @@ class NoFilters(StrictFilterSet):
         pass
 
 
-class RecordFilters(ClockFilters):
-    """One action: on which day, as known when."""
+class RecordFilters(PublicFilters):
+    """One action: on which day, as known when, by what was public."""
 
 
 class ActionFilters(QuestionFilters):

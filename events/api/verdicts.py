@@ -32,13 +32,15 @@ def write_verdict_on(version: RecordVersion | StoredRow, question: Question) -> 
     on, known_on = question.on, question.known_on
     # Only a day ahead of what is known is answered differently.
     ahead = known_on if known_on is not None and on > known_on else None
-    return write_verdict(stored(version), on, ahead)
+    return write_verdict(stored(version), on, ahead, question.public_by)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def write_verdict(text: Stored, on: date, known_on: date | None) -> bytes:
+def write_verdict(
+    text: Stored, on: date, known_on: date | None, public_by: date | None
+) -> bytes:
     """The verdict on a stored action."""
-    status = status_of_stored(text, on=on, known_on=known_on)
+    status = status_of_stored(text, on=on, known_on=known_on, public_by=public_by)
     return write_json(describe_verdict(status)).encode()
 
 

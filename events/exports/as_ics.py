@@ -12,13 +12,14 @@ from events.exports.calendar_lines import (
 from events.exports.changesets import read_changesets
 from events.exports.ends import End, list_ends
 from events.exports.format import ROWS, ExportFormat, Header
+from events.ledger.index import life_of
+from events.lifecycle.course import follow
 from events.models import Changeset
 from events.timeline.answers import AnswerPage, Row, find_versions, read_rows
 from events.timeline.cursors import Cursor
 from events.timeline.question import Question
 from events.timeline.records import number_known
-from events.timeline.statuses import read_stored
-from events.timeline.stored import COLUMNS, stored
+from events.timeline.stored import COLUMNS
 
 NAME = "Company Line: stated ends"
 # Not tied to the host, so that a calendar outlives a move of the site.
@@ -42,7 +43,9 @@ NO_EVENTS = CRLF.join(
 
 def read_open_actions(question: Question, after: Cursor | None) -> AnswerPage:
     """The answer's actions that may still have an end ahead; deeds have none."""
-    versions = find_versions(question).filter(form="standing", ends_on__isnull=True)
+    versions = find_versions(question).filter(form="standing")
+    if question.public_by is None:
+        versions = versions.filter(ends_on__isnull=True)
     rows = read_rows(versions.only(*COLUMNS)[:ROWS], question)
     count = versions.order_by().count()
     return AnswerPage(rows, None, count, number_known(question.known_at))
@@ -67,7 +70,7 @@ def write_ics(header: Header, rows: Iterable[Row]) -> Iterator[str]:
     events = [
         write_event(row, end, changesets[row.version.known_from], header)
         for row in held
-        for end in list_ends(read_stored(stored(row.version)).course)
+        for end in list_ends(follow(life_of(row.document)))
     ]
     yield from events or [NO_EVENTS]
     yield write_line("END", "VCALENDAR")

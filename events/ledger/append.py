@@ -12,14 +12,15 @@ from django.db.models import Max
 
 from events.ledger.bodies import ENTITY_OF, salted_hash, write_body
 from events.ledger.dictionary import learn_words, vector_of
-from events.ledger.documents import SCHEMA, Document
+from events.ledger.disclosing import list_stages
+from events.ledger.documents import SCHEMA, ActionDocument, Document
 from events.ledger.index import (
     IndexColumns,
     SearchedTexts,
     index_document,
     record_of,
 )
-from events.models import Changeset, RecordVersion
+from events.models import Changeset, PublicStage, RecordVersion
 
 # Any constant will do, as long as nothing else in this database locks it.
 LEDGER_LOCK = 0x1ED6E12
@@ -82,6 +83,7 @@ def append(
         _close_open_versions(versions, number=number)
         RecordVersion.objects.bulk_create(versions, batch_size=200)
         learn_words([columns.texts for columns in found], number=number)
+        _add_stages(entries, versions)
     return changeset
 
 
@@ -164,6 +166,16 @@ def _next_version(
         words=vector_of(columns.texts),
         **_index_values(columns),
     )
+
+
+def _add_stages(entries: Sequence[Entry], versions: Sequence[RecordVersion]) -> None:
+    stages = [
+        PublicStage(version=version, since=s.since, until=s.until, **s.spans)
+        for entry, version in zip(entries, versions, strict=True)
+        if isinstance(entry.document, ActionDocument)
+        for s in list_stages(entry.document)
+    ]
+    PublicStage.objects.bulk_create(stages, batch_size=500)
 
 
 def _index_values(columns: IndexColumns) -> dict[str, object]:

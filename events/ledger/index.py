@@ -131,11 +131,7 @@ def _index_action(
         starts_on=course.starts_on,
         ends_on=course.ends_on,
         checked_until=_day(document.checked_until),
-        spans={
-            "certain": course.certain,
-            "possible": course.possible,
-            **_phase_spans(course),
-        },
+        spans=list_spans(course),
         kind=document.kind.slug,
         family=document.family.slug,
         form=document.form,
@@ -157,12 +153,13 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _phase_spans(course: Course) -> dict[str, tuple[Span, ...]]:
-    """For every status, the days on which the action has it."""
+def list_spans(course: Course) -> dict[str, tuple[Span, ...]]:
+    """By column: the days it held, and for every status those on which it has it."""
     found: dict[str, list[Span]] = {slug: [] for slug in statuses.BY_SLUG}
     for phase in phases(course):
         found[phase.status].append((phase.begin, phase.end))
-    return {slug: tuple(spans) for slug, spans in found.items()}
+    of_status = {slug: tuple(spans) for slug, spans in found.items()}
+    return {"certain": course.certain, "possible": course.possible, **of_status}
 
 
 def _action_texts(document: ActionDocument) -> SearchedTexts:

@@ -45,12 +45,16 @@ CREATE TRIGGER record_version_is_kept
 CREATE TRIGGER changeset_is_immutable
     BEFORE UPDATE OR DELETE ON events_changeset
     FOR EACH ROW EXECUTE FUNCTION refuse_ledger_rewrite();
+CREATE TRIGGER public_stage_is_immutable
+    BEFORE UPDATE OR DELETE ON events_publicstage
+    FOR EACH ROW EXECUTE FUNCTION refuse_ledger_rewrite();
 """
 
 BACKWARD = """
 DROP TRIGGER record_version_is_immutable ON events_recordversion;
 DROP TRIGGER record_version_is_kept ON events_recordversion;
 DROP TRIGGER changeset_is_immutable ON events_changeset;
+DROP TRIGGER public_stage_is_immutable ON events_publicstage;
 DROP FUNCTION guard_record_version();
 DROP FUNCTION refuse_ledger_rewrite();
 """

@@ -5,7 +5,12 @@ from events.models.articles import Article, FetchAttempt, TextBand
 from events.models.companies import Company, CompanyName, Product
 from events.models.feeds import Feed, Host
 from events.models.follow_ups import FollowUp
-from events.models.ledger import Changeset, RecordVersion, SearchWord
+from events.models.ledger import (
+    Changeset,
+    PublicStage,
+    RecordVersion,
+    SearchWord,
+)
 from events.models.milestones import Check, Ending, Milestone, Relation
 from events.models.readings import Evidence, Reading, Snapshot
 from events.models.sources import Citation, Source
@@ -31,6 +36,7 @@ __all__ = [
     "Participation",
     "PolicyAction",
     "Product",
+    "PublicStage",
     "Reading",
     "RecordVersion",
     "Relation",

@@ -85,7 +85,25 @@ class RecordVersionQuerySet(models.QuerySet["RecordVersion"]):
         return self.filter(possible__holds_on=on)
 
 
-class RecordVersion(models.Model):
+class Spans(models.Model):
+    """The days an action held and those of each status: one column per status."""
+
+    certain = DaySetField(default=tuple)
+    possible = DaySetField(default=tuple)
+    not_yet = DaySetField(default=tuple)
+    scheduled = DaySetField(default=tuple)
+    due_unconfirmed = DaySetField(default=tuple)
+    in_force = DaySetField(default=tuple)
+    possibly = DaySetField(default=tuple)
+    unconfirmed = DaySetField(default=tuple)
+    ended = DaySetField(default=tuple)
+    done = DaySetField(default=tuple)
+
+    class Meta:
+        abstract = True
+
+
+class RecordVersion(Spans):
     """One immutable public version of one record: its JSON body and its index.
 
     `known_from` and `known_to` are changeset numbers, half-open. All other columns
@@ -104,17 +122,6 @@ class RecordVersion(models.Model):
     sort_on = models.DateField()
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    certain = DaySetField(default=tuple)
-    possible = DaySetField(default=tuple)
-    # One column per status: the days on which the action has it, as recorded.
-    not_yet = DaySetField(default=tuple)
-    scheduled = DaySetField(default=tuple)
-    due_unconfirmed = DaySetField(default=tuple)
-    in_force = DaySetField(default=tuple)
-    possibly = DaySetField(default=tuple)
-    unconfirmed = DaySetField(default=tuple)
-    ended = DaySetField(default=tuple)
-    done = DaySetField(default=tuple)
     checked_until = models.DateField(null=True)
     kind = models.CharField(max_length=30, blank=True)
     family = models.CharField(max_length=12, blank=True)
@@ -256,3 +263,25 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class PublicStage(Spans):
+    """What an action was by what had been public on [since, until), in one version.
+
+    Derived from the body like the columns of `RecordVersion`, and as immutable.
+    """
+
+    version = models.ForeignKey(
+        RecordVersion, on_delete=models.PROTECT, related_name="stages", db_index=False
+    )
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["version", "since"]
+        indexes = [
+            models.Index(fields=["version", "since", "until"], name="stage_of_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}, public from {self.since}"

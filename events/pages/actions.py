@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from events.ledger.documents import ActionDocument
-from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion
 from events.pages.addresses import (
     PLAIN_LINKS,
@@ -38,6 +37,8 @@ from events.timeline.scene import Days, Look, layout, see
 from events.timeline.scene.lanes import Budget
 from events.timeline.scene.tracing import Traced, outline
 from events.timeline.scene.windows import window_around
+from events.timeline.statuses import NotDisclosed, read_stored
+from events.timeline.stored import stored
 from events.vocabulary import (
     checks,
     disclosures,
@@ -78,10 +79,11 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     if newest.slug != action.slug:
         return _lead_to(request, action_path(newest.record, newest.slug))
     if version is None:
-        return render_page(
-            request, "events/action/not_yet.html", {"newest_version": newest}
-        )
-    document = document_of(ActionDocument, version)
+        return _show_not_yet(request, newest, sentence=asked.sentence)
+    try:
+        document = read_stored(stored(version), question.public_by).document
+    except NotDisclosed as absent:
+        return _show_not_yet(request, newest, sentence=str(absent))
     traced = see(outline(document), on=question.on, known_on=question.known_on)
     context = {
         **describe_action(document),
@@ -98,6 +100,14 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     }
     path = action_path(newest.record, newest.slug)
     return render_page(request, "events/action/page.html", context, canonical=path)
+
+
+def _show_not_yet(
+    request: HttpRequest, newest: RecordVersion, *, sentence: str
+) -> HttpResponse:
+    """Nothing to read of the action then, and why."""
+    context = {"newest_version": newest, "sentence": sentence}
+    return render_page(request, "events/action/not_yet.html", context)
 
 
 def _lead_to(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:

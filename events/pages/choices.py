@@ -116,6 +116,8 @@ def list_hidden(question: Question, wish: Wish) -> list[tuple[str, str]]:
             hidden.append((name, day.isoformat()))
     if question.known_at is not None:
         hidden.append(("changeset", str(question.known_at)))
+    if question.public_by is not None:
+        hidden.append(("public_by", question.public_by.isoformat()))
     return [*hidden, *wish.own]
 
 
@@ -153,13 +155,19 @@ def _single_chips(question: Question, wish: Wish) -> Iterable[Chip]:
         said.append(("quoted", "quoted", words))
     if question.subsidiaries:
         said.append(("subsidiaries", "subsidiaries", "With subsidiaries"))
-    if question.known_at is not None:
-        words = f"As known at changeset {question.known_at}"
-        said.append(("changeset", "known_at", words))
-    for parameter, asks, words in said:
+    for parameter, asks, words in (*said, *_say_clocks(question)):
         also = {"known_at": None} if parameter == "changeset" else {}
         without = wish.address(**{parameter: None, **also})
         yield Chip(words, without, parameter, asks)
+
+
+def _say_clocks(question: Question) -> Iterable[tuple[str, str, str]]:
+    if question.known_at is not None:
+        words = f"As known at changeset {question.known_at}"
+        yield "changeset", "known_at", words
+    if question.public_by is not None:
+        words = f"Public by {say(question.public_by.isoformat())}"
+        yield "public_by", "public_by", words
 
 
 UNASKED: dict[str, Any] = {
@@ -169,6 +177,7 @@ UNASKED: dict[str, Any] = {
     "quoted": None,
     "subsidiaries": False,
     "known_at": None,
+    "public_by": None,
 }
 
 

@@ -120,8 +120,13 @@ def read_rows(versions: Iterable[RecordVersion], question: Question) -> tuple[Ro
 
 def _row(version: RecordVersion, question: Question) -> Row:
     text = stored(version)
-    status = status_of_stored(text, on=question.on, known_on=question.known_on)
-    return Row(version, read_stored(text).document, status)
+    status = status_of_stored(
+        text,
+        on=question.on,
+        known_on=question.known_on,
+        public_by=question.public_by,
+    )
+    return Row(version, read_stored(text, question.public_by).document, status)
 
 
 def checked_until(known_at: int | None = None) -> date | None:

@@ -35,6 +35,7 @@ def say_question(question: Question) -> str:
         *_say_words(question),
         _say_status(question),
         _say_knowledge(question),
+        _say_public(question),
     ]
     sentence = ", ".join(part for part in parts if part)
     if question.order != DEFAULT_ORDER:
@@ -132,3 +133,9 @@ def _say_knowledge(question: Question) -> str:
     if question.known_at == BEFORE_THE_FIRST:
         return "as known before anything was public"
     return f"as known at changeset {question.known_at}"
+
+
+def _say_public(question: Question) -> str:
+    if question.public_by is None:
+        return ""
+    return f"by what had been public on {say_day(question.public_by)}"

@@ -9,10 +9,9 @@ from django.db.models.expressions import Combinable
 
 from events.models import Changeset
 from events.timeline.answers import find_versions
-from events.timeline.narrowing import Versions
+from events.timeline.narrowing import Versions, ask_status
 from events.timeline.paging import read_pinned
 from events.timeline.question import DEFAULT_ORDER, Question
-from events.timeline.statuses import has_status
 from events.vocabulary import statuses
 
 T = TypeVar("T")
@@ -56,7 +55,7 @@ def status_key(question: Question) -> Case:
     """The status on the day asked about: they exclude each other."""
     found = [
         When(
-            has_status(slug, on=question.on, known_on=question.known_on),
+            ask_status(slug, question),
             then=Value(slug),
         )
         for slug in statuses.BY_SLUG

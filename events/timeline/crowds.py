@@ -26,8 +26,8 @@ from django.db.models.functions import Cast
 from events.timeline.narrowing import Versions
 from events.timeline.scene.axis import Axis, find_bins
 from events.timeline.scene.grouping import JOINT, NOT_STATED, GroupBy
-from events.timeline.scene.shapes import Counts, Crowd
-from events.timeline.scene.strips import list_strip_bins, middle_of
+from events.timeline.scene.shapes import Counts, Crowd, Window
+from events.timeline.scene.strips import middle_of
 
 ARRAYS: dict[GroupBy, str] = {
     "technology": "technologies",
@@ -107,13 +107,22 @@ def count_lanes(versions: Versions, by: GroupBy, *, holds: Q) -> list[LaneCount]
 
 
 def count_crowds(
-    versions: Versions, by: GroupBy, keys: Sequence[str], axis: Axis, *, known_on: date
+    versions: Versions,
+    by: GroupBy,
+    keys: Sequence[str],
+    axis: Axis,
+    *,
+    bins: Sequence[Window],
+    spans: str,
 ) -> dict[str, Crowd]:
-    """The strips of these lanes: three passes over them, whatever their size."""
-    middles = [middle_of(b) for b in list_strip_bins(axis, known_on=known_on)]
+    """The strips of these lanes: three passes over them, whatever their size.
+
+    `spans` names the column with the days on which an action certainly held.
+    """
+    middles = [middle_of(b) for b in bins]
     changes = {key: [0] * (len(middles) + 1) for key in keys}
     for edge, sign in (("lower", 1), ("upper", -1)):
-        for lane, bin_, count in _count_edges(versions, by, edge, middles):
+        for lane, bin_, count in _count_edges(versions, by, edge, middles, spans):
             for key in split_keys(lane):
                 if key in changes:
                     changes[key][bin_] += sign * count
@@ -125,7 +134,7 @@ def count_crowds(
 
 
 def _count_edges(
-    versions: Versions, by: GroupBy, edge: str, middles: Sequence[date]
+    versions: Versions, by: GroupBy, edge: str, middles: Sequence[date], spans: str
 ) -> list[tuple[str | list[str], int, int]]:
     """(lane, bin, count) of the spells that begin or end before a bin is counted.
 
@@ -133,7 +142,7 @@ def _count_edges(
     """
     if not middles:
         return []
-    spell = Func(F("certain"), function="unnest", output_field=DateField())
+    spell = Func(F(spans), function="unnest", output_field=DateField())
     day = Func(spell, function=edge, output_field=DateField())
     bin_ = Func(
         # One day earlier, because a spell that begins on the counted day is counted.

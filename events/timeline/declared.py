@@ -86,7 +86,23 @@ class ClockFilters(KnowledgeFilters):
     )
 
 
-class QuestionFilters(ClockFilters):
+class PublicFilters(ClockFilters):
+    """Both clocks, and a third: what the world could have read by a day."""
+
+    public_by = DayFilter(
+        asks="public_by",
+        label="Public by",
+        help_text=(
+            "Only what had been disclosed by the end of that day counts, whenever it "
+            "was recorded here: a step from the day its first dated source was "
+            "published, or the company itself announced it; without a dated source "
+            "from its own date. Verdicts, statuses and counts leave out what came out "
+            "later; a record keeps its title, coding and order of today."
+        ),
+    )
+
+
+class QuestionFilters(PublicFilters):
     """Every filter of the public record. Adding one here adds it everywhere."""
 
     company = CompanyFilter(

@@ -14,6 +14,7 @@ from events.timeline.declared import CLOCKS, QuestionFilters
 from events.timeline.knowing import read_knowledge
 from events.timeline.narrowing import QuestionFilter, Versions, may_have_begun
 from events.timeline.question import DEFAULT_ORDER, Question
+from events.timeline.statuses import name_column, narrow_to_public
 from events.timeline.strict import ParameterProblem, StrictFilterSet
 
 __all__ = [
@@ -84,6 +85,11 @@ def read_filters(filters: StrictFilterSet, *, today: date) -> Asked:
         sentence = "Sorting by relevance needs words to search for: give 'q'."
         problems.append(ParameterProblem("sort", sentence))
         question = replace(question, order=DEFAULT_ORDER)
+    public_by = question.public_by
+    if public_by is not None:
+        problems += refuse_days_to_come(public_by, today=today)
+        known_on = min(knowledge.known_on, public_by)
+        question = replace(question, known_on=known_on)
     knowledge_given = "known_at" in cleaned or "changeset" in cleaned
     ahead = question.on > today and not knowledge_given
     return Asked(
@@ -94,6 +100,14 @@ def read_filters(filters: StrictFilterSet, *, today: date) -> Asked:
         settled=knowledge.settled,
         sentence=knowledge.sentence,
     )
+
+
+def refuse_days_to_come(public_by: date, *, today: date) -> list[ParameterProblem]:
+    """What will have been public on a day to come cannot be asked."""
+    if public_by <= today:
+        return []
+    sentence = "What will be public on a day to come cannot be asked yet."
+    return [ParameterProblem("public_by", sentence)]
 
 
 def read_values(filters: StrictFilterSet) -> dict[str, Any]:
@@ -129,9 +143,11 @@ def write_value(value: Any) -> str:
 
 def narrow_versions(versions: Versions, question: Question) -> Versions:
     """The versions that match every filter of the question."""
+    versions = narrow_to_public(versions, question.public_by)
     if question.holding:
-        held = Q(possible__holds_on=question.on)
-        versions = versions.filter(held, may_have_begun(question.on))
+        column = name_column("possible", public_by=question.public_by)
+        held = Q(**{f"{column}__holds_on": question.on})
+        versions = versions.filter(held, may_have_begun(question))
     for declared in QuestionFilters.base_filters.values():
         if isinstance(declared, QuestionFilter):
             versions = declared.narrow(versions, question)

@@ -1,6 +1,5 @@
 """One declared filter per sort of column: how it narrows the versions of actions."""
 
-from datetime import date
 from typing import Any
 
 import django_filters
@@ -105,11 +104,11 @@ class StatusFilter(WordsFilter):
             return versions
         condition = Q()
         for status in question.statuses:
-            condition |= has_status(status, on=question.on, known_on=question.known_on)
+            condition |= ask_status(status, question)
         versions = versions.filter(condition)
         if "not_yet" in question.statuses:
             return versions
-        return versions.filter(may_have_begun(question.on))
+        return versions.filter(may_have_begun(question))
 
 
 class BoundFilter(QuestionFilter):
@@ -127,16 +126,31 @@ class BoundFilter(QuestionFilter):
         return versions.filter(**bounds)
 
 
-def may_have_begun(on: date) -> Q:
+def ask_status(status: str, question: Question) -> Q:
+    """The versions that have this status by the day and the knowledge asked about."""
+    return has_status(
+        status,
+        on=question.on,
+        known_on=question.known_on,
+        public_by=question.public_by,
+    )
+
+
+def may_have_begun(question: Question) -> Q:
     """What any action that has begun by that day meets: where to start reading.
 
     Newest first, a question about a day long ago would else pass over all that came
     after it. The few that begun before the day they are sorted by set a later bound.
+    By what was public earlier any may have begun on another day than it is sorted by.
     """
+    if question.public_by is not None:
+        return Q()
     early = RecordVersion.objects.begun_before_their_day().order_by("-sort_on")
     latest = Subquery(early.values("sort_on")[:1])
     # GREATEST passes over the NULL of a record that has none.
-    return Q(sort_on__lte=Greatest(Value(on), latest, output_field=DateField()))
+    return Q(
+        sort_on__lte=Greatest(Value(question.on), latest, output_field=DateField())
+    )
 
 
 class SwitchFilter(QuestionFilter):

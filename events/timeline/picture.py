@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from django.db.models import Min
 
-from events.ledger.bodies import read_as
-from events.ledger.documents import ActionDocument
 from events.ledger.reading import latest_changeset
 from events.models import RecordVersion
 from events.timeline.answers import checked_until, find_versions
@@ -21,7 +19,7 @@ from events.timeline.crowds import (
     lie_in,
 )
 from events.timeline.naming import name_terms
-from events.timeline.narrowing import Versions
+from events.timeline.narrowing import Versions, ask_status
 from events.timeline.question import DEFAULT_ORDER, Question
 from events.timeline.scene.grouping import (
     JOINT,
@@ -34,14 +32,15 @@ from events.timeline.scene.grouping import (
 )
 from events.timeline.scene.layout import Frame, Look, Size, compose, layout
 from events.timeline.scene.shapes import Days, Scene, Window
-from events.timeline.scene.strips import draw_overview
+from events.timeline.scene.strips import draw_overview, list_strip_bins
 from events.timeline.scene.tracing import Outline, Traced, outline, see
-from events.timeline.statuses import has_status
+from events.timeline.statuses import name_column, read_stored
+from events.timeline.stored import Stored, stored
 from events.vocabulary import families, places
 
 # Up to here every action is read; beyond, crowded lanes are counted instead.
 READ_AT_MOST = 600
-COLUMNS = ("record", "version", "schema", "sha256", "body", "sort_on")
+COLUMNS = ("entity", "record", "version", "schema", "sha256", "body", "sort_on")
 EARLIEST = date(1950, 1, 1)
 
 
@@ -53,19 +52,10 @@ class View:
     window: Window | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A stored body under its hash: two with one hash are one."""
-
-    sha256: str
-    schema: int = field(compare=False)
-    body: str = field(compare=False)
-
-
 @lru_cache(maxsize=4096)
-def read_outline(stored: Stored) -> Outline:
+def read_outline(text: Stored, public_by: date | None) -> Outline:
     """A version never changes, so it is read and followed once per process."""
-    return outline(read_as(ActionDocument, stored.schema, stored.body))
+    return outline(read_stored(text, public_by).document)
 
 
 def trace_versions(
@@ -74,7 +64,7 @@ def trace_versions(
     """Versions as the figure needs them, on the question's day."""
     return tuple(
         see(
-            read_outline(Stored(v.sha256, v.schema, v.body)),
+            read_outline(stored(v), question.public_by),
             on=question.on,
             known_on=question.known_on,
         )
@@ -115,11 +105,13 @@ def _draw_large(
     by, budget = view.look.group_by, view.look.budget
     whole = _find_whole(versions, days)
     frame = Frame(days, whole, view.window or whole, view.look.width)
-    holds = has_status("in_force", on=question.on, known_on=question.known_on)
+    holds = ask_status("in_force", question)
     counted = count_lanes(versions, by, holds=holds)
     chosen = counted[: budget.lanes]
     crowded = [lane.key for lane in chosen if lane.total > budget.marks_a_lane]
-    crowds = count_crowds(versions, by, crowded, frame.axis, known_on=days.known_on)
+    spans = name_column("certain", public_by=question.public_by)
+    bins = list_strip_bins(frame.axis, known_on=days.known_on)
+    crowds = count_crowds(versions, by, crowded, frame.axis, bins=bins, spans=spans)
     names = _name_lanes(by, chosen)
     few = {x.key: names[x.key][0] for x in chosen if x.key not in crowds}
     members = _read_members(versions, by, few, question)

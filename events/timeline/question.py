@@ -52,6 +52,7 @@ class Question:
     Each tuple is any-of, all set fields must match, an empty one asks nothing.
     `known_at` is a changeset number, None for the newest. `known_on` is the day up to
     which anything can be known; for a later `on` the answer is at most *possible*.
+    `public_by` asks by what had been public on that day, whoever knew of it here.
     `holding` asks for what certainly or possibly held on that day, never for deeds.
     """
 
@@ -74,6 +75,7 @@ class Question:
     quoted: bool | None = None
     order: str = DEFAULT_ORDER
     known_on: date | None = None
+    public_by: date | None = None
     holding: bool = False
 
 

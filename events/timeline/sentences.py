@@ -14,7 +14,7 @@ from events.timeline.answers import checked_until
 from events.timeline.captions import join_words
 from events.timeline.counting import count_by, read_counted, status_key
 from events.timeline.naming import name_companies, name_terms
-from events.timeline.narrowing import Versions, may_have_begun
+from events.timeline.narrowing import Versions, ask_status, may_have_begun
 from events.timeline.question import (
     BEFORE_THE_FIRST,
     DEFAULT_ORDER,
@@ -22,7 +22,6 @@ from events.timeline.question import (
     Question,
 )
 from events.timeline.scene.titles import count_words
-from events.timeline.statuses import has_status
 from events.vocabulary import families, kinds, places, statuses
 from events.vocabulary.families import Family
 
@@ -120,11 +119,11 @@ def _choose_counted(question: Question) -> tuple[str, ...]:
 
 def _count_companies(asked: Question, counted: tuple[str, ...], *, newest: int) -> int:
     """How many companies act in what holds of these families."""
-    holds = has_status("in_force", on=asked.on, known_on=asked.known_on)
+    holds = ask_status("in_force", asked)
     each = Func(F("companies"), function="unnest", output_field=BigIntegerField())
 
     def count(versions: Versions) -> int:
-        holding = versions.filter(holds, may_have_begun(asked.on), family__in=counted)
+        holding = versions.filter(holds, may_have_begun(asked), family__in=counted)
         return len(set(holding.values_list(each, flat=True).distinct()))
 
     return read_counted(asked, count, newest=newest)
