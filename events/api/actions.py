@@ -182,18 +182,8 @@ class VersionView(PublicView):
 
     def write_etag(self, asking: Asking, request: Request) -> str:
         """Strong: these bytes are named by their hash."""
-        self.version_found = self.find_version(**self.kwargs)
+        self.version_found = find_version(**self.kwargs)
         return f'"{self.version_found.sha256[:32]}"'
-
-    def find_version(self, number: int, version: int) -> RecordVersion:
-        versions = RecordVersion.objects.of("action").filter(record=number)
-        found = versions.filter(version=version).first()
-        if found is None:
-            sentence = f"Action {number} has no version {version}."
-            raise Problem("not-found", sentence)
-        if found.body is None:
-            raise refuse_unreadable(found, None)
-        return found
 
     def answer(self, asking: Asking, **path: Any) -> bytes:
         version = self.version_found
@@ -205,3 +195,15 @@ class VersionView(PublicView):
             record_sha256=version.sha256,
             record=Raw(stored(version).body),
         )
+
+
+def find_version(number: int, version: int) -> RecordVersion:
+    """A readable version of an action; raises a Problem where there is none."""
+    versions = RecordVersion.objects.of("action").filter(record=number)
+    found = versions.filter(version=version).first()
+    if found is None:
+        sentence = f"Action {number} has no version {version}."
+        raise Problem("not-found", sentence)
+    if found.body is None:
+        raise refuse_unreadable(found, None)
+    return found

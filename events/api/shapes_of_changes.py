@@ -58,6 +58,37 @@ class TermList:
 
 
 @dataclass(frozen=True, slots=True)
+class WordDifference:
+    """A field that reads otherwise: what was struck out and what was put in."""
+
+    label: str
+    gone: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatchStep:
+    """A step of a JSON Patch (RFC 6902), with `value` or `from` where it needs one."""
+
+    op: Literal["add", "remove", "replace", "move", "copy", "test"]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffAnswer:
+    """What one version says otherwise than another, in words and as JSON Patch.
+
+    Applied to the `record` of version `before`, `patch` gives that of `after`.
+    """
+
+    meta: Meta
+    before: int
+    after: int
+    words: tuple[WordDifference, ...]
+    patch: tuple[PatchStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesetInfo:
     """One public change: who answers for it, why, and the hash that chains it."""
 

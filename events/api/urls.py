@@ -10,6 +10,7 @@ from events.api.actions import (
     VersionView,
 )
 from events.api.changes import ChangesetsView, ChangesetView, ChangesView
+from events.api.differing import DiffView
 from events.api.documentation import NowhereView, OpenApiView, show_documentation
 from events.api.parties import CompaniesView, CompanyView, SourcesView, SourceView
 from events.api.search import SearchView
@@ -25,6 +26,11 @@ urlpatterns = [
         "actions/<int:number>/versions/<int:version>",
         VersionView.as_view(),
         name="version",
+    ),
+    path(
+        "actions/<int:number>/versions/<int:before>/diff/<int:after>",
+        DiffView.as_view(),
+        name="diff",
     ),
     path("in-force", InForceView.as_view(), name="in-force"),
     path("companies", CompaniesView.as_view(), name="companies"),

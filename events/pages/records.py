@@ -8,7 +8,7 @@ from django.http import Http404
 from events.ledger.documents import ActionDocument, RelationDocument
 from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion
-from events.pages.differences import Difference, list_differences
+from events.timeline.differences import Difference, list_differences
 from events.timeline.records import find_record, follow_mergers
 from events.vocabulary import changes, relations
 
@@ -25,6 +25,7 @@ class Turn:
     kind: str
     differences: tuple[Difference, ...]
     is_first: bool
+    previous: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def list_history(newest: RecordVersion) -> list[Turn]:
                 kind=changes.BY_SLUG[changeset.kind].label,
                 differences=list_differences(before, version) if before else (),
                 is_first=before is None,
+                previous=before.version if before and before.body else None,
             )
         )
     return turns

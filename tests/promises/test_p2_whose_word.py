@@ -3,9 +3,10 @@
 import pytest
 
 from events.curation.claims import claims_of
+from events.curation.publishing import PublicationRefused
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
-from events.models import PolicyAction, Reading, Source
+from events.models import Changeset, PolicyAction, Reading, Source
 from tests.factories import (
     a_draft,
     a_published_action,
@@ -62,3 +63,11 @@ def test_the_public_sees_at_most_three_hundred_characters_of_a_quotation() -> No
     document = find_current(ActionDocument, number_of(draft))
     assert document is not None
     assert {len(q.exact) for q in document.quotations} == {300}
+
+
+def test_a_bare_link_cannot_be_published_by_a_curator() -> None:
+    draft = a_draft()
+    assert cited_source(draft).url
+    with pytest.raises(PublicationRefused, match="carries no quotation"):
+        publish(draft)
+    assert not Changeset.objects.exists()

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import jsonpatch
+
 from events.ledger.bodies import upgrade_body
 from events.models import RecordVersion
 from events.vocabulary import relations
@@ -46,8 +48,7 @@ def list_differences(
     """The fields that changed; () where one of the two was redacted."""
     if before.body is None or after.body is None:
         return ()
-    old = upgrade_body(before.entity, before.schema, json.loads(before.body))
-    new = upgrade_body(after.entity, after.schema, json.loads(after.body))
+    old, new = read_upgraded(before), read_upgraded(after)
     return tuple(
         Difference(
             label=LABELS.get(field, field.replace("_", " ").capitalize()),
@@ -56,6 +57,19 @@ def list_differences(
         for field, value in new.items()
         if field not in DERIVED and old.get(field) != value
     )
+
+
+def read_upgraded(version: RecordVersion) -> dict[str, Any]:
+    """The body of a version as today's schema has it; {} where it was redacted."""
+    body = json.loads(version.body or "{}")
+    return upgrade_body(version.entity, version.schema, body) if body else {}
+
+
+def make_patch(before: RecordVersion, after: RecordVersion) -> list[dict[str, Any]]:
+    """The JSON Patch (RFC 6902) that makes the second body of the first."""
+    patch = jsonpatch.make_patch(read_upgraded(before), read_upgraded(after))
+    steps: list[dict[str, Any]] = patch.patch
+    return steps
 
 
 def say_value(value: Any) -> str:
