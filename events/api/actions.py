@@ -15,20 +15,21 @@ from events.api.finding import (
     write_found,
     write_version,
 )
+from events.api.judged import write_results
 from events.api.parameters import ActionFilters, RecordFilters
 from events.api.problems import Problem
 from events.api.rendering import Raw, write_json, write_list, write_object
 from events.api.shapes import ActionAnswer, ActionList, VersionAnswer, VersionList
-from events.api.verdicts import write_judged, write_record, write_verdict_on
+from events.api.verdicts import write_record, write_verdict_on
 from events.models import Changeset, RecordVersion
 from events.timeline.answers import list_question
 from events.timeline.cursors import write_cursor
 from events.timeline.facets import FacetCount, count_groups
-from events.timeline.paging import VersionPage, read_listing, read_rows
+from events.timeline.paging import VersionPage, read_keys, read_listing
 from events.timeline.question import Question
 from events.timeline.records import list_versions
 from events.timeline.statuses import NotDisclosed
-from events.timeline.stored import StoredRow, stored
+from events.timeline.stored import KeyRow, stored
 
 
 class ActionsView(PublicView):
@@ -55,9 +56,9 @@ class ActionsView(PublicView):
             after=after,
             size=asking.limit,
             newest=asking.newest,
-            pick=read_rows,
+            pick=read_keys,
         )
-        results = [write_judged(version, question) for version in page.versions]
+        results = write_results(page.versions, question)
         wanted = asking.values.get("fields")
         if wanted:
             results = [pick_from_judged(text, wanted) for text in results]
@@ -68,9 +69,7 @@ class ActionsView(PublicView):
             groups=count_all(pinned, asking.values.get("group_by", ())),
         )
 
-    def write_meta(
-        self, asking: Asking, page: VersionPage[StoredRow]
-    ) -> dict[str, Any]:
+    def write_meta(self, asking: Asking, page: VersionPage[KeyRow]) -> dict[str, Any]:
         cursor = write_cursor(page.next) if page.next else None
         if cursor:
             self.link_next(cursor)

@@ -13,9 +13,9 @@ from events.models import Changeset, RecordVersion
 from events.timeline.cursors import Cursor
 from events.timeline.narrowing import Versions
 from events.timeline.question import BEFORE_THE_FIRST, Order
-from events.timeline.stored import COLUMNS, StoredRow
+from events.timeline.stored import COLUMNS, KeyRow, StoredRow
 
-R = TypeVar("R", RecordVersion, StoredRow)
+R = TypeVar("R", RecordVersion, StoredRow, KeyRow)
 T = TypeVar("T")
 
 
@@ -56,6 +56,12 @@ def read_rows(versions: Versions, order: Order) -> list[StoredRow]:
     """Rows as plain tuples: a third of the time."""
     columns = (*StoredRow._fields[:-1], order.column)
     return [StoredRow(*values) for values in versions.values_list(*columns)]
+
+
+def read_keys(versions: Versions, order: Order) -> list[KeyRow]:
+    """Rows without their bodies, for whoever may have read them before."""
+    columns = (*KeyRow._fields[:-1], order.column)
+    return [KeyRow(*values) for values in versions.values_list(*columns)]
 
 
 def read_listing(
@@ -141,12 +147,12 @@ def read_key(text: str, order: Order) -> Any:
 
 
 def _cursor_after(
-    row: RecordVersion | StoredRow, listing: Listing, number: int
+    row: RecordVersion | StoredRow | KeyRow, listing: Listing, number: int
 ) -> Cursor:
-    if isinstance(row, StoredRow):
-        value = row.key
-    else:
+    if isinstance(row, RecordVersion):
         value = getattr(row, listing.order.column)
+    else:
+        value = row.key
     key = value.isoformat() if isinstance(value, date) else str(value)
     return Cursor(key, row.record, number, listing.identity)
 

@@ -24,6 +24,15 @@ COLUMNS = (
 )
 
 
+class KeyRow(NamedTuple):
+    """Which version it is and where it stands in the order, without its body."""
+
+    pk: int
+    record: int
+    sha256: str
+    key: Any
+
+
 class StoredRow(NamedTuple):
     """As much of a version as passing its body through needs, without a model."""
 
