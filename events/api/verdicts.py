@@ -7,11 +7,13 @@ from functools import lru_cache
 from events.api.rendering import write_json
 from events.ledger.bodies import upgrade_body
 from events.ledger.documents import SCHEMA
+from events.lifecycle.status import Status
 from events.models import RecordVersion
 from events.timeline.question import Question
 from events.timeline.statuses import status_of_stored
 from events.timeline.stored import Stored, StoredRow, stored
 from events.timeline.verdicts import describe_verdict
+from events.timeline.within import judge_version
 
 REMEMBERED = 16_384
 
@@ -28,7 +30,9 @@ def write_judged(version: RecordVersion | StoredRow, question: Question) -> byte
 
 
 def write_verdict_on(version: RecordVersion | StoredRow, question: Question) -> bytes:
-    """The verdict on a version for the day asked about."""
+    """The verdict for the day asked about, and the companies and places asked."""
+    if version.apart:
+        return write_status(judge_version(version, question))
     on, known_on = question.on, question.known_on
     # Only a day ahead of what is known is answered differently.
     ahead = known_on if known_on is not None and on > known_on else None
@@ -40,7 +44,12 @@ def write_verdict(
     text: Stored, on: date, known_on: date | None, public_by: date | None
 ) -> bytes:
     """The verdict on a stored action."""
-    status = status_of_stored(text, on=on, known_on=known_on, public_by=public_by)
+    return write_status(
+        status_of_stored(text, on=on, known_on=known_on, public_by=public_by)
+    )
+
+
+def write_status(status: Status) -> bytes:
     return write_json(describe_verdict(status)).encode()
 
 

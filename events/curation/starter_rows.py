@@ -171,6 +171,8 @@ def _add_milestone(
         starts=line["starts"] or "",
         extent=line["extent"],
         part=line["part"],
+        part_places=line.get("part_places", []),
+        part_products=line.get("part_products", []),
         note=line["note"],
         position=line.get("position"),
     )

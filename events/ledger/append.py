@@ -193,6 +193,7 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
         "required": columns.required,
         "disclosure": columns.disclosure,
         "quoted": columns.quoted,
+        "apart": columns.apart,
         "companies": list(columns.companies),
         "company_groups": list(columns.company_groups),
         "technologies": list(columns.technologies),

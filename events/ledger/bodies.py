@@ -22,11 +22,36 @@ CLASSES: dict[str, type[Document]] = {
 }
 ENTITY_OF: dict[type, str] = {document: entity for entity, document in CLASSES.items()}
 
+Upgrader = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def keep(body: dict[str, Any]) -> dict[str, Any]:
+    """A body that the next schema has as it is."""
+    return body
+
+
+def list_parts(body: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 said a part's places in words and did not name its products."""
+    return body | {"milestones": [list_part(m) for m in body["milestones"]]}
+
+
+def list_part(milestone: dict[str, Any]) -> dict[str, Any]:
+    said = filter(None, (milestone["part"], milestone["part_places"]))
+    return milestone | {
+        "part": "; ".join(said),
+        "part_places": [],
+        "part_products": [],
+    }
+
+
 # (entity, schema) -> function from a body of that schema to one of the next.
 # Inside v1 a body only ever gains fields; an upgrader fills in what they were worth
 # before they existed.
-Upgrader = Callable[[dict[str, Any]], dict[str, Any]]
-UPGRADERS: dict[tuple[str, int], Upgrader] = {}
+UPGRADERS: dict[tuple[str, int], Upgrader] = {
+    ("action", 1): list_parts,
+    ("company", 1): keep,
+    ("source", 1): keep,
+}
 
 D = TypeVar("D", bound=Document)
 

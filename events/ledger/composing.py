@@ -155,7 +155,8 @@ def _milestone(row: MilestoneRow, action: PolicyAction) -> MilestoneDocument:
         extent=row.extent,  # type: ignore[arg-type]
         part=row.part,
         part_companies=tuple(company_ref(c) for c in row.part_companies.all()),
-        part_places=row.part_places,
+        part_places=tuple(Labelled(c, places.name(c)) for c in row.part_places),
+        part_products=tuple(row.part_products),
         note=row.note,
         position=row.position,
         sources=tuple(sorted({citation.source_id for citation in row.citations.all()})),

@@ -8,7 +8,7 @@ empty, never left out. No host, absolute URL of ours, or day of today is stored.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,11 @@ class EndingDocument:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDocument:
-    """One step in an action's life. `id` is stable within the action's versions."""
+    """One step in an action's life. `id` is stable within the action's versions.
+
+    `part` says in words which part it is about, if not the whole; the companies,
+    places and products named beside it are taken in whole.
+    """
 
     id: int
     step: str
@@ -72,7 +76,8 @@ class MilestoneDocument:
     extent: Literal["whole", "part"]
     part: str
     part_companies: tuple[CompanyRef, ...]
-    part_places: str
+    part_places: tuple[Labelled, ...]
+    part_products: tuple[str, ...]
     note: str
     position: int | None
     sources: tuple[int, ...]

@@ -11,8 +11,9 @@ from events.ledger.documents import (
     MilestoneDocument,
     SourceDocument,
 )
+from events.lifecycle.asking import has_own_days
 from events.lifecycle.course import Course, follow
-from events.lifecycle.life import Check, Ending, Life, Milestone, Span
+from events.lifecycle.life import Check, Ending, Life, Member, Milestone, Span
 from events.lifecycle.status import phases
 from events.text.words import distinct_words
 from events.vocabulary import statuses
@@ -54,6 +55,7 @@ class IndexColumns:
     required: str = ""
     disclosure: str = ""
     quoted: bool = False
+    apart: bool = False
     companies: tuple[int, ...] = ()
     company_groups: tuple[int, ...] = ()
     technologies: tuple[str, ...] = ()
@@ -75,6 +77,15 @@ def life_of(document: ActionDocument) -> Life:
             for c in document.checks
         ),
         required=document.required.by,
+        members=tuple(
+            Member(
+                company=p.company.id,
+                joined=p.joined.edtf if p.joined else "",
+                left=p.left.edtf if p.left else "",
+            )
+            for p in document.participants
+            if p.role in COUNTED_ROLES and (p.joined or p.left)
+        ),
     )
 
 
@@ -95,6 +106,9 @@ def _milestone(document: MilestoneDocument) -> Milestone:
         ),
         extent=document.extent,
         part=document.part,
+        part_places=tuple(place.slug for place in document.part_places),
+        part_companies=tuple(company.id for company in document.part_companies),
+        part_products=document.part_products,
         position=document.position,
     )
 
@@ -118,7 +132,8 @@ def index_document(
 def _index_action(
     document: ActionDocument, *, company_groups: tuple[int, ...]
 ) -> IndexColumns:
-    course = follow(life_of(document))
+    life = life_of(document)
+    course = follow(life)
     counted = tuple(
         p.company.id for p in document.participants if p.role in COUNTED_ROLES
     )
@@ -138,6 +153,7 @@ def _index_action(
         required=document.required.by,
         disclosure=document.disclosure,
         quoted=document.quoted,
+        apart=has_own_days(life),
         companies=counted,
         company_groups=tuple(dict.fromkeys((*counted, *company_groups))),
         technologies=tuple(t.slug for t in document.technologies),

@@ -8,6 +8,12 @@ from events.lifecycle.deeds import Point, build_point
 from events.lifecycle.drafts import Draft
 from events.lifecycle.folding import fold_life
 from events.lifecycle.life import Check, IllegalStep, Life, Problem, Span
+from events.lifecycle.membership import (
+    Membership,
+    clip_certain,
+    clip_possible,
+    find_membership,
+)
 from events.lifecycle.spells import Spell, build_spell
 from events.lifecycle.windows import LAST, bound_or_none, shift_days, unite
 
@@ -20,6 +26,7 @@ class Course:
     both are empty for deeds, which are never in force. `starts_on` is the earliest
     day of the opening, the day to sort by. `ends_on` is the first day on which it
     was certainly over (for a deed the day after it), None while nobody saw it end.
+    `membership` is that of the company asked about.
     """
 
     kind: str
@@ -31,6 +38,7 @@ class Course:
     possible: tuple[Span, ...]
     starts_on: date | None
     ends_on: date | None
+    membership: Membership
 
 
 # Pages ask for the same lives again and again, and a course is frozen.
@@ -67,16 +75,18 @@ def follow_spells(life: Life, drafts: tuple[Draft, ...]) -> Course:
             for draft, checks in zip(drafts, shares, strict=True)
         ]
     last = spells[-1]
+    membership = find_membership(life)
     return Course(
         kind=life.kind,
         form=life.form,
         required=life.required,
         spells=tuple(spells),
         points=(),
-        certain=unite(spell.certain for spell in spells),
-        possible=unite(spell.possible for spell in spells),
+        certain=clip_certain(unite(spell.certain for spell in spells), membership),
+        possible=clip_possible(unite(spell.possible for spell in spells), membership),
         starts_on=opening_day(drafts[0]),
         ends_on=bound_or_none(last.end.latest) if last.end else None,
+        membership=membership,
     )
 
 
@@ -98,6 +108,7 @@ def follow_deeds(life: Life, drafts: tuple[Draft, ...]) -> Course:
         possible=(),
         starts_on=opening_day(drafts[0]),
         ends_on=bound_or_none(shift_days(over.latest, 1)),
+        membership=find_membership(life),
     )
 
 

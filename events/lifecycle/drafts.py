@@ -46,6 +46,11 @@ class Draft:
             return self.starts == LATER
         return start.latest > self.announced.window.earliest
 
+    @property
+    def is_over_for_scope(self) -> bool:
+        """Whether a part closed it for the place or company asked about."""
+        return self.closing is not None and self.closing.is_for_scope
+
     def join_opening(self, placed: Placed) -> None:
         """Take in an opening step, the first or a further one of the same spell."""
         self.members.append(placed)

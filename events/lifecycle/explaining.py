@@ -8,7 +8,12 @@ from events.lifecycle.markers import Marker
 from events.lifecycle.spells import Spell
 from events.lifecycle.stages import Stage
 from events.lifecycle.windows import LAST
-from events.lifecycle.wording import beginning_of, list_markers_of, say_window
+from events.lifecycle.wording import (
+    beginning_of,
+    list_bounds_of,
+    list_markers_of,
+    say_window,
+)
 from events.text.edtf import say_day
 from events.vocabulary import required as required_words
 from events.vocabulary import steps
@@ -32,6 +37,10 @@ def explain_stage(
         reasons += explain_parts(stage.spell, on)
         reasons += explain_extensions(stage.spell, on)
         reasons += explain_end(stage.spell, on)
+    reasons += [
+        Basis("R7", None, f"The company asked about {what} it {say_window(window)}.")
+        for what, window in list_bounds_of(stage)
+    ]
     if required != "none":
         label = required_words.BY_SLUG[required].label.lower()
         sentence = f"Somebody outside required it: {label}."
@@ -134,6 +143,10 @@ def explain_closing(spell: Spell) -> list[Basis]:
     if spell.is_cancelled:
         sentence = f"{label} {day}, before its start: it never held."
         return [Basis("R1", closing.index, sentence)]
+    if closing.is_for_scope:
+        what = f" ({closing.part})" if closing.part else ""
+        sentence = f"{label} {day} for what is asked about{what}: it is out that day."
+        return [Basis("R3", closing.index, sentence)]
     sentence = f"{label} {day}: from then on it no longer holds."
     return [Basis("R2", closing.index, sentence)]
 

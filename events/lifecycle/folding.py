@@ -159,9 +159,14 @@ def refuse_step(fold: Fold, placed: Placed) -> None:
 
 
 def require_open(fold: Fold, placed: Placed) -> Draft | None:
-    """The spell a step belongs to; refuses the step with a sentence if none is open."""
+    """The spell a step belongs to; refuses the step with a sentence if none is open.
+
+    What goes on elsewhere after a part has closed is no concern of who asks about it.
+    """
     if fold.open_draft is not None:
         return fold.open_draft
+    if fold.drafts and fold.drafts[-1].is_over_for_scope:
+        return None
     label, day = steps.BY_SLUG[placed.step].label, say(placed.milestone.date)
     fold.refuse(
         placed,

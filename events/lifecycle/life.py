@@ -19,7 +19,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One step: `date` is EDTF; `starts` EDTF, "later", or "" for at once."""
+    """One step: `date` is EDTF; `starts` EDTF, "later", or "" for at once.
+
+    `part` says in words which part; the places, companies and products it takes in
+    whole are named apart, so that a question about one of them can be answered.
+    """
 
     step: str
     date: str
@@ -27,6 +31,9 @@ class Milestone:
     endings: tuple[Ending, ...] = ()
     extent: str = "whole"
     part: str = ""
+    part_places: tuple[str, ...] = ()
+    part_companies: tuple[int, ...] = ()
+    part_products: tuple[str, ...] = ()
     position: int | None = None
 
 
@@ -39,6 +46,23 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A company that joined an action later or left it before its end; EDTF dates."""
+
+    company: int
+    joined: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which company, in which place, a life is asked about; empty: as a whole."""
+
+    company: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """Everything the rule looks at; the order of milestones does not matter."""
 
@@ -47,6 +71,8 @@ class Life:
     milestones: tuple[Milestone, ...]
     checks: tuple[Check, ...] = ()
     required: str = "none"
+    members: tuple[Member, ...] = ()
+    scope: Scope = Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Marker:
     is_notch: bool
     is_opening: bool
     is_closing: bool
+    is_for_scope: bool = False
 
 
 def list_markers(draft: Draft) -> tuple[Marker, ...]:
@@ -40,4 +41,5 @@ def make_marker(placed: Placed, draft: Draft) -> Marker:
         is_notch=effect is Effect.NOTCH,
         is_opening=effect in (Effect.OPEN, Effect.DATE_POINT),
         is_closing=placed is draft.closing,
+        is_for_scope=placed.is_for_scope,
     )

@@ -4,22 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.lifecycle.life import Life, Milestone, Problem
+from events.lifecycle.scoping import Reach, close_for_scope, find_reach
 from events.lifecycle.windows import Window, read_window
 from events.text.edtf import EdtfError
 from events.vocabulary import kinds, steps
-from events.vocabulary.truth_table import Cell, effect_of
+from events.vocabulary.truth_table import Cell, Effect, effect_of
 
 DATED = frozenset({"date", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A milestone with its window, its cell of the truth table and its index."""
+    """A milestone with its window, its cell of the truth table and its index.
+
+    `is_for_scope`: a part that closes it for the place or company asked about.
+    """
 
     index: int
     milestone: Milestone
     window: Window
     cell: Cell
+    is_for_scope: bool = False
 
     @property
     def step(self) -> str:
@@ -45,10 +50,25 @@ def place_milestones(life: Life) -> tuple[tuple[Placed, ...], tuple[Problem, ...
 
 
 def place(index: int, milestone: Milestone, life: Life) -> Placed:
-    cell = effect_of(
+    cell = find_cell(milestone, life)
+    window = read_window(milestone.date)
+    if cell.effect is not Effect.NOTCH or life.form == "once":
+        return Placed(index, milestone, window, cell)
+    reach = find_reach(milestone, life.scope)
+    if reach is Reach.ALL:
+        closing = close_for_scope(milestone, kind=life.kind)
+        return Placed(
+            index, closing, window, find_cell(closing, life), is_for_scope=True
+        )
+    # What was taken out elsewhere still says that the rest holds.
+    elsewhere = Cell(Effect.MARK) if reach is Reach.NONE else cell
+    return Placed(index, milestone, window, elsewhere)
+
+
+def find_cell(milestone: Milestone, life: Life) -> Cell:
+    return effect_of(
         kind=life.kind, step=milestone.step, form=life.form, extent=milestone.extent
     )
-    return Placed(index, milestone, read_window(milestone.date), cell)
 
 
 def find_unreadable(index: int, milestone: Milestone) -> list[Problem]:

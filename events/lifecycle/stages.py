@@ -1,11 +1,12 @@
 """Which status a spell or a deed has on a day, before words are put to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from events.lifecycle.beginning import Beginning
 from events.lifecycle.course import Course
 from events.lifecycle.deeds import Point
+from events.lifecycle.membership import ALWAYS, Membership
 from events.lifecycle.spells import Spell
 from events.lifecycle.windows import LAST, holds_day, shift_days
 
@@ -19,18 +20,23 @@ REASON_OF_CLOSING = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A status and its reason, with the spell or deed that decided it."""
+    """A status and its reason, with the spell or deed that decided it.
+
+    `membership` is there where a company asked about joined later or left.
+    """
 
     slug: str
     reason: str = ""
     spell: Spell | None = None
     point: Point | None = None
+    membership: Membership = ALWAYS
 
     @property
     def key(self) -> tuple[str, str]:
         return self.slug, self.reason
 
 
+LEFT = "left"
 NOT_YET = Stage("not_yet")
 # Where spells overlap because their dates are imprecise, the firmest one speaks.
 FIRMNESS = {
@@ -53,7 +59,26 @@ def stage_on(course: Course, on: date) -> Stage:
     for stage in stages:
         if stage.slug != "not_yet" and FIRMNESS[stage.slug] >= FIRMNESS[best.slug]:
             best = stage
-    return best
+    return limit_to_member(best, course.membership, on)
+
+
+def limit_to_member(stage: Stage, membership: Membership, on: date) -> Stage:
+    """The stage for a company that was not in it from the first day to the last."""
+    if membership == ALWAYS or stage.slug in ("not_yet", "ended"):
+        return stage
+    stage = replace(stage, membership=membership)
+    joined, left = membership.joined, membership.left
+    if on < joined.earliest:
+        return replace(stage, slug="not_yet", reason="")
+    if stage.slug == "done":
+        is_sure = on >= joined.latest
+        return stage if is_sure else replace(stage, slug="possibly")
+    if on >= left.latest:
+        return replace(stage, slug="ended", reason=LEFT)
+    is_sure = joined.latest <= on < left.earliest
+    if stage.slug == "in_force" and not is_sure:
+        return replace(stage, slug="possibly")
+    return stage
 
 
 def stage_spell(spell: Spell, on: date) -> Stage:
@@ -111,6 +136,8 @@ def stage_point(point: Point, on: date) -> Stage:
 def list_borders(course: Course) -> list[date]:
     """Every day on which the stage of an action can change, in order."""
     borders: set[date] = set()
+    for window in (course.membership.joined, course.membership.left):
+        borders |= {window.earliest, window.latest}
     for spell in course.spells:
         borders |= border_spell(spell)
     for point in course.points:

@@ -6,9 +6,10 @@ from typing import Literal
 
 from events.lifecycle.course import Course
 from events.lifecycle.explaining import Basis, explain_stage
-from events.lifecycle.stages import Stage, list_borders, stage_on
+from events.lifecycle.stages import LEFT, Stage, list_borders, stage_on
 from events.lifecycle.windows import (
     FIRST,
+    LAST,
     Window,
     bound_or_none,
     holds_day,
@@ -123,17 +124,21 @@ def list_flags(stage: Stage, on: date, *, required: str) -> tuple[str, ...]:
 def find_since(stage: Stage) -> Window | None:
     """When what the status names began; None where it is open."""
     spell, point, beginning = stage.spell, stage.point, beginning_of(stage)
-    if beginning is None:
+    if beginning is None or stage.slug == "not_yet":
         return None
+    if stage.reason == LEFT:
+        return stage.membership.left
     if stage.slug == "scheduled":
         return Window(beginning.scheduled_from, beginning.scheduled_from)
     if stage.slug == "ended":
         if spell:
             return spell.end
         return point.called_off if point else None
-    if spell:
-        return spell.begin
-    return point.window if point else None
+    begun = spell.begin if spell else point.window if point else None
+    joined = stage.membership.joined
+    if begun is None or joined.earliest <= begun.earliest:
+        return begun
+    return Window(joined.earliest, max(joined.latest, begun.latest))
 
 
 def find_until(stage: Stage) -> Window | None:
@@ -141,9 +146,10 @@ def find_until(stage: Stage) -> Window | None:
     spell = stage.spell
     if spell is None or stage.slug not in RUNNING:
         return None
-    if spell.end is None:
+    left = stage.membership.left.latest
+    if spell.end is None and left == LAST:
         return spell.stated_end
-    last = shift_days(spell.end.latest, -1)
+    last = shift_days(min(spell.end.latest if spell.end else LAST, left), -1)
     return Window(last, last)
 
 

@@ -6,12 +6,15 @@ from datetime import date
 
 from events.lifecycle.beginning import Beginning
 from events.lifecycle.markers import Marker
+from events.lifecycle.membership import ALWAYS
 from events.lifecycle.spells import Spell
-from events.lifecycle.stages import Stage
+from events.lifecycle.stages import LEFT, Stage
 from events.lifecycle.windows import FIRST, LAST, Window
 from events.text.edtf import MONTHS, say_day, say_span
 
 NOT_ANNOUNCED = "not yet announced"
+NOT_JOINED = "not yet joined"
+LEFT_IT = "left"
 CALLED_OFF = "called off before it began"
 
 
@@ -42,7 +45,7 @@ def quote_table(stage: Stage, on: date) -> str:
 
 
 def word_not_yet(stage: Stage, on: date) -> str:
-    return NOT_ANNOUNCED
+    return NOT_JOINED if stage.membership != ALWAYS else NOT_ANNOUNCED
 
 
 def word_scheduled(stage: Stage, on: date) -> str:
@@ -63,6 +66,9 @@ def word_due(stage: Stage, on: date) -> str:
 
 
 def word_possibly(stage: Stage, on: date) -> str:
+    for what, window in list_bounds_of(stage):
+        if window.earliest <= on < window.latest:
+            return f"may be in force ({what} {say_window(window)})"
     if stage.point:
         return f"may be done ({say_doubt(stage.point.markers)})"
     spell = stage.spell
@@ -72,6 +78,17 @@ def word_possibly(stage: Stage, on: date) -> str:
         return f"may be in force ({say_precision(spell.stated_end)})"
     closing = [marker for marker in spell.markers if marker.is_closing]
     return f"may be in force ({say_doubt(tuple(closing))})"
+
+
+def list_bounds_of(stage: Stage) -> list[tuple[str, Window]]:
+    """When the company asked about joined and left, as far as it is stated."""
+    joined, left = stage.membership.joined, stage.membership.left
+    bounds = [("joined", joined), ("left", left)]
+    return [
+        (what, window)
+        for what, window in bounds
+        if window not in (ALWAYS.joined, ALWAYS.left)
+    ]
 
 
 def say_begin_doubt(stage: Stage) -> str:
@@ -158,6 +175,8 @@ def say_confirmation(spell: Spell) -> str:
 
 
 def word_ended(stage: Stage, on: date) -> str:
+    if stage.reason == LEFT:
+        return LEFT_IT
     if stage.point or (stage.spell and stage.spell.is_cancelled):
         words = [m.words for m in list_markers_of(stage) if m.step == "lifted"]
         return words[-1] if stage.point and words else CALLED_OFF

@@ -129,6 +129,8 @@ class RecordVersion(Spans):
     required = models.CharField(max_length=12, blank=True)
     disclosure = models.CharField(max_length=12, blank=True)
     quoted = models.BooleanField(default=False)
+    # Some company or place has other days than the action as a whole.
+    apart = models.BooleanField(default=False)
     companies = ArrayField(models.BigIntegerField(), default=list)
     company_groups = ArrayField(models.BigIntegerField(), default=list)
     technologies = ArrayField(models.CharField(max_length=80), default=list)
@@ -227,6 +229,11 @@ class RecordVersion(Spans):
                 models.F("sort_on").desc(),
                 condition=BEGUN_BEFORE_ITS_DAY,
                 name="ledger_begun_before",
+            ),
+            models.Index(
+                fields=["record"],
+                condition=models.Q(apart=True),
+                name="ledger_apart",
             ),
             models.Index(fields=["known_from"], name="ledger_known_from"),
             models.Index(

@@ -1,17 +1,28 @@
 """What happened to an action, when it is said to end, and what we looked for."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from events.models.actions import PolicyAction
 from events.models.fields import EdtfField, validate_edtf
-from events.vocabulary import checks, endings, extents, relations, steps
+from events.vocabulary import checks, endings, extents, places, relations, steps
 
 
 def validate_start(value: str) -> None:
     """A stated start is a date, or the word `later` where none was given."""
     if value and value != "later":
         validate_edtf(value)
+
+
+def validate_place(value: str) -> None:
+    """A place is a code we know."""
+    if not places.is_place(value):
+        raise ValidationError(
+            f"“{value}” is no place we know. Write US, US-CA, EU or WORLD, separated "
+            "by commas; leave it empty where no source says."
+        )
 
 
 class Milestone(models.Model):
@@ -34,9 +45,23 @@ class Milestone(models.Model):
         max_length=300, blank=True, help_text="If in part: which part, in words."
     )
     part_companies = models.ManyToManyField(
-        "events.Company", blank=True, related_name="+"
+        "events.Company",
+        blank=True,
+        related_name="+",
+        help_text="Companies that are wholly taken out; the others go on.",
     )
-    part_places = models.CharField(max_length=200, blank=True)
+    part_places = ArrayField(
+        models.CharField(max_length=8, validators=[validate_place]),
+        blank=True,
+        default=list,
+        help_text="Codes of places that are wholly taken out: GB, EU, US-CA.",
+    )
+    part_products = ArrayField(
+        models.CharField(max_length=200),
+        blank=True,
+        default=list,
+        help_text="Products that are taken out, separated by commas.",
+    )
     note = models.CharField(max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(
         null=True,

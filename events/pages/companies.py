@@ -34,6 +34,7 @@ from events.timeline.sentences import (
     say_uncertain,
 )
 from events.timeline.statuses import has_status
+from events.timeline.within import count_own_days
 
 MOST_LISTED = 100
 WHOLE_COMPANY = Budget(lanes=6, marks_a_lane=120, tracks=60)
@@ -189,6 +190,7 @@ def _count_companies(today: date) -> list[Counted]:
             latest=Max("sort_on"),
         )
     )
+    corrections = count_own_days(on=today)
     years = actions.annotate(company=each).values_list("company", "sort_on__year")
     by_company: dict[int, list[int]] = {}
     for company, year in years:
@@ -201,7 +203,7 @@ def _count_companies(today: date) -> list[Counted]:
             slug=names[row["company"]].slug,
             name=names[row["company"]].label,
             path=company_path(names[row["company"]].slug),
-            in_force=row["in_force"],
+            in_force=row["in_force"] + corrections[row["company"]],
             recorded=row["recorded"],
             latest=row["latest"],
             spark=draw_spark(by_company[row["company"]], first=first, last=today.year),

@@ -19,8 +19,9 @@ from events.timeline.narrowing import Versions
 from events.timeline.paging import Listing, read_listing, read_models
 from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Question
 from events.timeline.search_query import full_text_query
-from events.timeline.statuses import read_stored, status_of, status_of_stored
+from events.timeline.statuses import read_stored, status_of
 from events.timeline.stored import COLUMNS, stored
+from events.timeline.within import judge_version
 
 __all__ = [
     "AnswerPage",
@@ -119,14 +120,8 @@ def read_rows(versions: Iterable[RecordVersion], question: Question) -> tuple[Ro
 
 
 def _row(version: RecordVersion, question: Question) -> Row:
-    text = stored(version)
-    status = status_of_stored(
-        text,
-        on=question.on,
-        known_on=question.known_on,
-        public_by=question.public_by,
-    )
-    return Row(version, read_stored(text, question.public_by).document, status)
+    read = read_stored(stored(version), question.public_by)
+    return Row(version, read.document, judge_version(version, question))
 
 
 def checked_until(known_at: int | None = None) -> date | None:

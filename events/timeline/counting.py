@@ -9,9 +9,10 @@ from django.db.models.expressions import Combinable
 
 from events.models import Changeset
 from events.timeline.answers import find_versions
-from events.timeline.narrowing import Versions, ask_status
+from events.timeline.narrowing import Versions
 from events.timeline.paging import read_pinned
 from events.timeline.question import DEFAULT_ORDER, Question
+from events.timeline.within import judge_versions
 from events.vocabulary import statuses
 
 T = TypeVar("T")
@@ -53,11 +54,6 @@ def count_by(
 
 def status_key(question: Question) -> Case:
     """The status on the day asked about: they exclude each other."""
-    found = [
-        When(
-            ask_status(slug, question),
-            then=Value(slug),
-        )
-        for slug in statuses.BY_SLUG
-    ]
+    judgement = judge_versions(question)
+    found = [When(judgement.has(s), then=Value(s)) for s in statuses.BY_SLUG]
     return Case(*found, default=Value(""), output_field=CharField())

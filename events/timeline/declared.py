@@ -108,7 +108,10 @@ class QuestionFilters(PublicFilters):
     company = CompanyFilter(
         asks="companies",
         label="Company",
-        help_text="Slugs of companies that act or sign.",
+        help_text=(
+            "Slugs of companies that act or sign. The verdict is then theirs: one "
+            "that left is no longer in it."
+        ),
         what="company in the public record",
         known=list_company_slugs,
         strange=find_strange_companies,
@@ -167,7 +170,8 @@ class QuestionFilters(PublicFilters):
         help_text=(
             "ISO 3166 codes, EU or WORLD. A place also finds what was stated for a "
             f"wider region: DE finds EU and WORLD. `{PLACE_NOT_STATED}` finds actions "
-            "that state no place."
+            "that state no place. The verdict is then that of the place: what resumed "
+            "there is over there."
         ),
         what="place; give a code such as DE, US-CA, EU or WORLD",
         known=list_places,

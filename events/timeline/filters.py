@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import QueryDict
 
 from events.timeline.captions import say_question
@@ -14,8 +13,9 @@ from events.timeline.declared import CLOCKS, QuestionFilters
 from events.timeline.knowing import read_knowledge
 from events.timeline.narrowing import QuestionFilter, Versions, may_have_begun
 from events.timeline.question import DEFAULT_ORDER, Question
-from events.timeline.statuses import name_column, narrow_to_public
+from events.timeline.statuses import narrow_to_public
 from events.timeline.strict import ParameterProblem, StrictFilterSet
+from events.timeline.within import judge_versions
 
 __all__ = [
     "Asked",
@@ -145,8 +145,7 @@ def narrow_versions(versions: Versions, question: Question) -> Versions:
     """The versions that match every filter of the question."""
     versions = narrow_to_public(versions, question.public_by)
     if question.holding:
-        column = name_column("possible", public_by=question.public_by)
-        held = Q(**{f"{column}__holds_on": question.on})
+        held = judge_versions(question).may_hold()
         versions = versions.filter(held, may_have_begun(question))
     for declared in QuestionFilters.base_filters.values():
         if isinstance(declared, QuestionFilter):

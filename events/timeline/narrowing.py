@@ -17,7 +17,7 @@ from events.timeline.naming import name_companies
 from events.timeline.places import find_matching_places
 from events.timeline.question import PLACE_NOT_STATED, Question
 from events.timeline.search_query import full_text_query
-from events.timeline.statuses import has_status
+from events.timeline.within import judge_versions
 
 Versions = QuerySet[RecordVersion]
 # What an action began on and what it is sorted by: the same day wherever it has begun.
@@ -103,8 +103,9 @@ class StatusFilter(WordsFilter):
         if not question.statuses:
             return versions
         condition = Q()
+        judgement = judge_versions(question)
         for status in question.statuses:
-            condition |= ask_status(status, question)
+            condition |= judgement.has(status)
         versions = versions.filter(condition)
         if "not_yet" in question.statuses:
             return versions
@@ -128,12 +129,7 @@ class BoundFilter(QuestionFilter):
 
 def ask_status(status: str, question: Question) -> Q:
     """The versions that have this status by the day and the knowledge asked about."""
-    return has_status(
-        status,
-        on=question.on,
-        known_on=question.known_on,
-        public_by=question.public_by,
-    )
+    return judge_versions(question).has(status)
 
 
 def may_have_begun(question: Question) -> Q:

@@ -11,7 +11,9 @@ from events.ledger.bodies import read_as
 from events.ledger.disclosing import find_disclosed
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
+from events.lifecycle.asking import status_within
 from events.lifecycle.course import Course, follow
+from events.lifecycle.life import Scope
 from events.lifecycle.status import Basis, Status, status_on
 from events.models import RecordVersion
 from events.text.edtf import say_day
@@ -61,20 +63,34 @@ def status_of(document: ActionDocument, *, on: date, known_on: date | None) -> S
 
 
 def status_of_stored(
-    text: Stored, *, on: date, known_on: date | None, public_by: date | None = None
+    text: Stored,
+    *,
+    on: date,
+    known_on: date | None,
+    public_by: date | None = None,
+    scopes: tuple[Scope, ...] = (),
 ) -> Status:
-    """`status_of` for a stored body, remembered."""
+    """`status_of` for a stored body, remembered; `scopes`: only for those."""
     # Only a day ahead of what is known is answered differently.
     ahead = known_on if known_on is not None and on > known_on else None
-    return _judge_stored(text, on, ahead, public_by)
+    return _judge_stored(text, on, ahead, public_by, scopes)
 
 
 @lru_cache(maxsize=REMEMBERED_STATUSES)
 def _judge_stored(
-    text: Stored, on: date, known_on: date | None, public_by: date | None
+    text: Stored,
+    on: date,
+    known_on: date | None,
+    public_by: date | None,
+    scopes: tuple[Scope, ...],
 ) -> Status:
     read = read_stored(text, public_by)
-    status = _judge(read.document, read.course, on=on, known_on=known_on)
+    if scopes:
+        life = life_of(read.document)
+        found = status_within(life, scopes, on=on, known_on=known_on)
+        status = _dispute(read.document, found)
+    else:
+        status = _judge(read.document, read.course, on=on, known_on=known_on)
     if read.places is None:
         return status
     return replace(status, basis=_point_into_whole(status.basis, read.places))
@@ -94,7 +110,10 @@ def _point_into_whole(
 def _judge(
     document: ActionDocument, course: Course, *, on: date, known_on: date | None
 ) -> Status:
-    status = status_on(course, on, known_on=known_on)
+    return _dispute(document, status_on(course, on, known_on=known_on))
+
+
+def _dispute(document: ActionDocument, status: Status) -> Status:
     if any(source.role == "contradicts" for source in document.sources):
         return replace(status, flags=(*status.flags, "disputed"))
     return status

@@ -19,6 +19,7 @@ COLUMNS = (
     "known_from",
     "known_to",
     "family",
+    "apart",
     "body",
     "sha256",
 )
@@ -40,6 +41,7 @@ class StoredRow(NamedTuple):
     record: int
     version: int
     schema: int
+    apart: bool
     body: str
     sha256: str
     key: Any

@@ -117,6 +117,16 @@ REASONS: tuple[Word, ...] = (
         counter_example="It was made stricter.",
     ),
     Word(
+        slug="left",
+        label="Left",
+        definition=(
+            "The company asked about left it; for the others it may go on. Said only "
+            "where a question names a company."
+        ),
+        example="One signatory takes its name off a pledge.",
+        counter_example="The pledge itself is dropped.",
+    ),
+    Word(
         slug="as_stated",
         label="As stated",
         definition=(

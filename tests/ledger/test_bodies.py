@@ -85,6 +85,18 @@ def test_a_body_that_is_not_of_its_schema_is_refused(
         read_body("action", SCHEMA, json.dumps(body))
 
 
+def test_a_part_said_in_words_by_an_older_schema_is_kept_as_words() -> None:
+    body = a_body()
+    (step,) = body["milestones"]
+    del step["part_products"]
+    step |= {"extent": "part", "part": "research", "part_places": "the United Kingdom"}
+    read = read_body("action", 1, json.dumps(body))
+    assert isinstance(read, ActionDocument)
+    (milestone,) = read.milestones
+    assert milestone.part == "research; the United Kingdom"
+    assert (milestone.part_places, milestone.part_products) == ((), ())
+
+
 def test_a_body_of_another_entity_is_refused() -> None:
     body = write_body(a_document())
     assert read_as(ActionDocument, SCHEMA, body) == a_document()

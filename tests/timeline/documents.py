@@ -63,7 +63,8 @@ def a_milestone(
         extent=extent,  # type: ignore[arg-type]
         part="",
         part_companies=(),
-        part_places="",
+        part_places=(),
+        part_products=(),
         note="",
         position=None,
         sources=(),

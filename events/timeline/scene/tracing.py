@@ -1,17 +1,19 @@
 """An action as the figure needs it: its phases, its steps and its status on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from events.ledger.documents import ActionDocument, DateSaid, MilestoneDocument
 from events.ledger.index import life_of
 from events.lifecycle.course import Course, follow
+from events.lifecycle.life import Scope
 from events.lifecycle.status import Phase, Status, phases, status_on
 from events.timeline.scene.shapes import Shape
 from events.vocabulary import families, steps, truth_table
 from events.vocabulary.truth_table import Effect
 
 DAY = timedelta(days=1)
+WHOLE = Scope()
 NOT_BEFORE = "Not before"
 SHAPE_OF_EFFECT: dict[Effect, Shape] = {
     Effect.OPEN: "announced",
@@ -85,9 +87,9 @@ class Traced:
         return min(days, default=None)
 
 
-def outline(document: ActionDocument) -> Outline:
+def outline(document: ActionDocument, *, scope: Scope = WHOLE) -> Outline:
     """Follow a public action once, whatever day will be asked about."""
-    course = follow(life_of(document))
+    course = follow(replace(life_of(document), scope=scope))
     ordered = _in_order(document.milestones)
     ends = _stated_ends(document, ordered)
     return Outline(
