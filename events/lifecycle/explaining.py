@@ -6,8 +6,8 @@ from datetime import date
 from events.lifecycle.beginning import Beginning
 from events.lifecycle.markers import Marker
 from events.lifecycle.spells import Spell
-from events.lifecycle.stages import Stage
-from events.lifecycle.windows import LAST
+from events.lifecycle.stages import LEFT, Stage
+from events.lifecycle.windows import LAST, Window
 from events.lifecycle.wording import (
     beginning_of,
     list_bounds_of,
@@ -17,6 +17,9 @@ from events.lifecycle.wording import (
 from events.text.edtf import say_day
 from events.vocabulary import required as required_words
 from events.vocabulary import steps
+
+# Why silence or an end counts is no reason for these.
+BEFORE_IT_HELD = ("not_yet", "scheduled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ def explain_stage(
     if stage.spell is not None:
         reasons += explain_parts(stage.spell, on)
         reasons += explain_extensions(stage.spell, on)
-        reasons += explain_end(stage.spell, on)
+        if stage.slug not in BEFORE_IT_HELD and stage.reason != LEFT:
+            reasons += explain_end(stage.spell)
+    if stage.point is not None:
+        reasons += explain_calling_off(stage)
     reasons += [
         Basis("R7", None, f"The company asked about {what} it {say_window(window)}.")
         for what, window in list_bounds_of(stage)
@@ -58,24 +64,46 @@ def explain_beginning(stage: Stage) -> list[Basis]:
     beginning = beginning_of(stage)
     if beginning is None:
         return []
-    openers = [m for m in list_markers_of(stage) if m.is_opening]
+    markers = list_markers_of(stage)
     reasons = [
-        Basis("R1", marker.index, say_opener(marker, beginning)) for marker in openers
+        Basis("R1", marker.index, say_opener(marker, beginning))
+        for marker in markers
+        if marker.is_opening or marker.moves_start
     ]
     if beginning.disclosed_later:
         reasons.append(Basis("R1", None, "It held before it became public."))
+    openers = [marker for marker in markers if marker.is_opening]
     for marker in openers:
-        if not marker.window.is_crisp:
-            sentence = (
-                f"The day is known only as {say_window(marker.window)}: certain from "
-                "the last of these days, possible from the first."
-            )
-            reasons.append(Basis("R6", marker.index, sentence))
+        reasons += explain_precision(marker.index, marker.window)
+    starts = beginning.starts
+    if starts is not None and beginning.is_scheduled:
+        moved_by = [marker.index for marker in markers if marker.moves_start]
+        stated_by = moved_by[-1] if moved_by else openers[0].index
+        reasons += explain_precision(stated_by, starts)
+    if stage.slug == "unconfirmed" and not beginning.is_observed and starts is None:
+        day = say_day(beginning.plan_confirmed_on)
+        sentence = f"Nobody told of a start since {day}: silence counts by now."
+        reasons.append(Basis("R4", openers[0].index, sentence))
     return reasons
+
+
+def explain_precision(index: int | None, window: Window) -> list[Basis]:
+    """What an imprecise date does; nothing if it is a day."""
+    if window.is_crisp:
+        return []
+    sentence = (
+        f"The day is known only as {say_window(window)}: nothing within it is certain, "
+        "all of it is possible."
+    )
+    return [Basis("R6", index, sentence)]
 
 
 def say_opener(marker: Marker, beginning: Beginning) -> str:
     day = say_window(marker.window)
+    if marker.moves_start:
+        starts = beginning.starts
+        to = f"to {say_window(starts)}" if starts else "to a day not stated"
+        return f"Moved {day} {to}."
     if marker.step == "took_effect":
         return f"First seen in effect: {day}."
     if not beginning.is_scheduled:
@@ -107,11 +135,23 @@ def explain_extensions(spell: Spell, on: date) -> list[Basis]:
             f"Extended {say_window(marker.window)}: earlier stated ends are void.",
         )
         for marker in spell.markers
-        if marker.step == "extended" and marker.window.latest <= on
+        if marker.step == "extended"
+        and not marker.moves_start
+        and marker.window.latest <= on
     ]
 
 
-def explain_end(spell: Spell, on: date) -> list[Basis]:
+def explain_calling_off(stage: Stage) -> list[Basis]:
+    if stage.slug != "ended":
+        return []
+    return [
+        Basis("R2", marker.index, f"Called off {say_window(marker.window)}: not done.")
+        for marker in list_markers_of(stage)
+        if marker.step == "lifted"
+    ]
+
+
+def explain_end(spell: Spell) -> list[Basis]:
     if spell.end is not None:
         return explain_closing(spell)
     silence = spell.silence
@@ -123,10 +163,14 @@ def explain_end(spell: Spell, on: date) -> list[Basis]:
             f"The last stated day is {say_window(silence.stated_end)}; without news "
             "after it, it is only possible."
         )
-        reasons.append(Basis("R5", None, sentence))
+        reasons.append(Basis("R5", silence.stated_by, sentence))
+        reasons += explain_precision(silence.stated_by, silence.stated_end)
     elif spell.is_permanent:
         permanent = [m.index for m in spell.markers if m.step == "made_permanent"]
-        reasons.append(Basis("R4", permanent[-1], "Made permanent: silence is normal."))
+        # The step that made it permanent may be the last confirmation itself.
+        if permanent[-1] != silence.confirmation.milestone_index:
+            sentence = "Made permanent: silence is normal."
+            reasons.append(Basis("R4", permanent[-1], sentence))
     if silence.refuted_on is not None:
         sentence = (
             f"A search on {say_day(silence.refuted_on)} saw it ended; until the "
@@ -146,9 +190,15 @@ def explain_closing(spell: Spell) -> list[Basis]:
     if closing.is_for_scope:
         what = f" ({closing.part})" if closing.part else ""
         sentence = f"{label} {day} for what is asked about{what}: it is out that day."
-        return [Basis("R3", closing.index, sentence)]
+        return [
+            Basis("R3", closing.index, sentence),
+            *explain_precision(closing.index, closing.window),
+        ]
     sentence = f"{label} {day}: from then on it no longer holds."
-    return [Basis("R2", closing.index, sentence)]
+    return [
+        Basis("R2", closing.index, sentence),
+        *explain_precision(closing.index, closing.window),
+    ]
 
 
 def explain_confirmation(spell: Spell) -> Basis:

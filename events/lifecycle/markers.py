@@ -22,6 +22,7 @@ class Marker:
     is_opening: bool
     is_closing: bool
     is_for_scope: bool = False
+    moves_start: bool = False
 
 
 def list_markers(draft: Draft) -> tuple[Marker, ...]:
@@ -42,4 +43,5 @@ def make_marker(placed: Placed, draft: Draft) -> Marker:
         is_opening=effect in (Effect.OPEN, Effect.DATE_POINT),
         is_closing=placed is draft.closing,
         is_for_scope=placed.is_for_scope,
+        moves_start=effect is Effect.MOVE_START,
     )

@@ -23,10 +23,14 @@ from events.lifecycle.windows import FIRST, LAST, Window, make_span, shift_days
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What would end the certainty of a spell that nobody saw end."""
+    """What would end the certainty of a spell that nobody saw end.
+
+    `stated_by` is the milestone whose endings stand.
+    """
 
     endings: tuple[Ending, ...]
     stated_end: Window | None
+    stated_by: int | None
     confirmation: Confirmation
     confirmed_until: date | None
     refuted_on: date | None
@@ -139,6 +143,7 @@ def hear_silence(
     return Silence(
         endings=endings,
         stated_end=find_stated_end(endings, confirmed_on=confirmed_on),
+        stated_by=draft.endings_from,
         confirmation=last,
         confirmed_until=add_horizon(confirmed_on, months),
         refuted_on=refuting.on if refuting else None,

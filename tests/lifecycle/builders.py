@@ -8,7 +8,6 @@ from events.lifecycle.status import Status, status_on
 
 ONE_YEAR = (Ending("duration", "2021-06-10", "one year"),)
 NOTICE = (Ending("notice", words="until further notice"),)
-LAW = (Ending("condition", words="until a national law"),)
 
 
 def step(
