@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from events.api.verdicts import write_judged
@@ -52,7 +52,7 @@ class RememberedResults:
 RESULTS = RememberedResults()
 
 
-def write_results(rows: Iterable[KeyRow], question: Question) -> list[bytes]:
+def write_results(rows: Sequence[KeyRow], question: Question) -> list[bytes]:
     """Every row with its verdict, in order; whatever is redacted by now is left out."""
     on, known_on = question.on, question.known_on
     # Only a day ahead of what is known is answered differently.
@@ -65,7 +65,9 @@ def write_results(rows: Iterable[KeyRow], question: Question) -> list[bytes]:
             keys[pk]: write_judged(version, question)
             for pk, version in _read_bodies(missing)
         }
-        RESULTS.keep(written)
+        # What has other days for some is judged for whom the question names.
+        own = {keys[row.pk] for row in rows if row.apart}
+        RESULTS.keep({key: text for key, text in written.items() if key not in own})
         found |= written
     return [found[key] for key in keys.values() if key in found]
 

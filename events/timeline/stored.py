@@ -30,6 +30,7 @@ class KeyRow(NamedTuple):
 
     pk: int
     record: int
+    apart: bool
     sha256: str
     key: Any
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from events.api.verdicts import write_judged
 from events.models import RecordVersion
@@ -130,6 +131,22 @@ def test_the_verdict_of_the_api_is_that_of_the_company() -> None:
     (version,) = find_versions(question)
     assert b'"reason":"left"' in write_judged(version, question)
     assert b'"reason":"left"' not in write_judged(version, ask(""))
+
+
+@pytest.mark.usefixtures("pledge")
+def test_what_was_told_of_one_company_is_not_told_of_another(client: Client) -> None:
+    def reason(query: str) -> str:
+        day = f"&on={NOW.date()}"
+        (result,) = client.get(f"/api/v1/actions?{query}{day}").json()["results"]
+        return str(result["verdict"]["status"])
+
+    asked = [
+        "company=northwind",
+        "company=southwind",
+        "company=northwind",
+        "kind=commitment",
+    ]
+    assert [reason(a) for a in asked] == ["in_force", "ended", "in_force", "in_force"]
 
 
 @pytest.mark.usefixtures("halts", "pledge")
