@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from events.lifecycle.course import Course, follow, problems
@@ -180,6 +180,19 @@ def test_the_order_of_entry_does_not_matter(life: Life, dice: Random) -> None:
     course = follow(life)
     assert (course.certain, course.possible) == (other.certain, other.possible)
     assert (course.starts_on, course.ends_on) == (other.starts_on, other.ends_on)
+    assert phases(course) == phases(other)
+
+
+@FEW
+@given(lives(), st.randoms(use_true_random=False))
+def test_nor_does_it_among_the_steps_of_one_day(life: Life, dice: Random) -> None:
+    steps_of_day = [replace(m, date="2021-06-10") for m in life.milestones]
+    one_day = replace(life, milestones=tuple(steps_of_day))
+    assume(not problems(one_day))
+    dice.shuffle(steps_of_day)
+    other = follow(replace(life, milestones=tuple(steps_of_day)))
+    course = follow(one_day)
+    assert (course.certain, course.possible) == (other.certain, other.possible)
     assert phases(course) == phases(other)
 
 
