@@ -73,8 +73,8 @@ def status_on(course: Course, on: date, *, known_on: date | None = None) -> Stat
         verdict=judge(course, on, is_ahead=is_ahead),
         words=words,
         since=bound_or_none(since.earliest) if since else None,
-        until=bound_or_none(until.earliest) if until else None,
-        since_words=say_bound(since),
+        until=last_day_of(stage, until),
+        since_words=say_since(stage, since),
         until_words=say_bound(until),
         days_left=count_days_left(stage, on),
         basis=explain_stage(stage, on, required=course.required, known_on=known_on),
@@ -146,11 +146,36 @@ def find_until(stage: Stage) -> Window | None:
     spell = stage.spell
     if spell is None or stage.slug not in RUNNING:
         return None
-    left = stage.membership.left.latest
-    if spell.end is None and left == LAST:
+    if not is_end_seen(stage):
         return spell.stated_end
-    last = shift_days(min(spell.end.latest if spell.end else LAST, left), -1)
-    return Window(last, last)
+    end, left = spell.end or Window(LAST, LAST), stage.membership.left
+    return Window(
+        shift_days(min(end.earliest, left.earliest), -1),
+        shift_days(min(end.latest, left.latest), -1),
+    )
+
+
+def is_end_seen(stage: Stage) -> bool:
+    """Whether the spell was seen to end, or the company asked about to leave it."""
+    is_over = stage.spell is not None and stage.spell.end is not None
+    return is_over or stage.membership.left.latest != LAST
+
+
+def last_day_of(stage: Stage, until: Window | None) -> date | None:
+    """The last day it may have held if its end was seen, else the first one stated."""
+    if until is None:
+        return None
+    return bound_or_none(until.latest if is_end_seen(stage) else until.earliest)
+
+
+def say_since(stage: Stage, since: Window | None) -> str:
+    """When it began; "" where no source shows that it ever did."""
+    beginning = beginning_of(stage)
+    if beginning is None:
+        return ""
+    if stage.slug == "unconfirmed" and not beginning.is_observed:
+        return ""
+    return say_bound(since)
 
 
 def say_bound(window: Window | None) -> str:

@@ -45,6 +45,7 @@ class Step:
     words: str
     symbol: SafeString
     ends: tuple[str, ...]
+    unstated: str
     quotations: tuple[Quoted, ...]
     sources: tuple[tuple[int, SourceRef], ...]
 
@@ -146,6 +147,7 @@ def list_steps(document: ActionDocument) -> list[Step]:
                 hollow=document.family.slug == "change",
             ),
             ends=tuple(say_ending(e) for e in m.endings if e.type != "unstated"),
+            unstated=say_unstated(m),
             quotations=tuple(
                 merge_same(q for q in quoted if q.quotation.milestone == m.id)
             ),
@@ -163,17 +165,24 @@ def say_step(milestone: MilestoneDocument) -> str:
 
 def say_ending(ending: EndingDocument) -> str:
     """Until when a step says it holds."""
-    day = ending.date.words if ending.date else ""
     words = f"“{ending.words}”" if ending.words else ""
     lead = "at least until" if ending.bound == "not-before" else "until"
-    if ending.type == "permanent":
-        return "for good"
-    if ending.type == "notice":
-        return "until further notice"
     if ending.type == "condition":
         is_whole = ending.words.startswith(SAYS_ITSELF) and lead == "until"
         return words if is_whole else f"{lead} {words or 'a condition'}"
-    return " ".join(part for part in (lead, day, f"({words})" if words else "") if part)
+    day = ending.date.words if ending.date else ""
+    if day.startswith("between "):
+        day = f"a day {day}"
+    said = {"permanent": "for good", "notice": "until further notice"}.get(
+        ending.type, f"{lead} {day}"
+    )
+    return f"{said} ({words})" if words and ending.words not in said else said
+
+
+def say_unstated(milestone: MilestoneDocument) -> str:
+    """What a step that names no end says of one, such as `temporarily`."""
+    said = [e.words for e in milestone.endings if e.type == "unstated" and e.words]
+    return "; ".join(f"“{words}”" for words in said)
 
 
 def list_sources(document: ActionDocument) -> list[Cited]:

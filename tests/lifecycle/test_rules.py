@@ -75,6 +75,9 @@ def test_a_beginning_and_an_end_are_said_as_precisely_as_they_are_known() -> Non
     )
     assert on(timed, "2023-01-01").since_words == "9 May 2022"
     assert on(timed, "2023-01-01").until_words == "May 2027"
+    planned = course("withdrawal", step("announced", "2021-01-11", "later"))
+    assert on(planned, "2026-01-01").slug == "unconfirmed"
+    assert on(planned, "2026-01-01").since_words == ""
 
 
 def test_what_was_disclosed_later_is_solid_from_its_start_and_flagged() -> None:

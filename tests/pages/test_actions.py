@@ -50,6 +50,22 @@ def test_endings_are_said_once_and_joined(client: Client) -> None:
     ) in page
 
 
+def test_the_words_of_an_ending_stand_beside_it(client: Client) -> None:
+    action = a_published_action(
+        endings=[
+            {"type": "notice", "words": "no new date"},
+            {"type": "duration", "date": "2026-07/2026-12", "words": "by the winter"},
+            {"type": "unstated", "words": "temporarily"},
+        ]
+    )
+    page = words(body(client, path_of(action)))
+    assert (
+        "Stated to hold until further notice (“no new date”), or until a day between "
+        "July and December 2026 (“by the winter”)."
+    ) in page
+    assert "No end was stated: “temporarily”." in page
+
+
 def test_a_step_with_a_later_start_has_done_nothing_yet(client: Client) -> None:
     draft = a_draft(kind="withdrawal", endings=())
     draft.milestones.update(starts="2020-08-01")
