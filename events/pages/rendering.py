@@ -26,11 +26,14 @@ class Part:
 
 PARTS = (
     ("Timeline", "timeline"),
+    ("Compare", "compare"),
     ("Companies", "companies"),
+    ("Technologies", "technologies"),
     ("What’s new", "new"),
     ("Sources", "sources"),
     ("Methodology", "methodology"),
     ("Data & API", "data"),
+    ("Search", "search"),
 )
 
 
