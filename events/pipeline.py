@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
 from django.db.models import Case, F, IntegerField, Q, When
+from django.utils.translation import get_language_info
 
 from events.curation.suggesting import known_names, suggest
 from events.detection import LEXICON_VERSION, examine
@@ -41,13 +42,14 @@ def find_suggestions(article: Article, *, now: datetime) -> StepOutcome:
     reading = article.reading
     if reading is None or article.published_on is None:
         return StepOutcome("quarantined", "It was read, but has no reading or no date.")
+    if reading.language not in ("", "en"):
+        return StepOutcome("examined", _say_not_examined(reading.language))
     title, text = split_text(reading)
     passage = Passage(
         title=title,
         text=text,
         published_on=article.published_on,
         publisher=article.publisher,
-        language=reading.language or "en",
     )
     candidates = examine(passage, known_names())
 
@@ -55,6 +57,14 @@ def find_suggestions(article: Article, *, now: datetime) -> StepOutcome:
         return _write_suggestions(article, reading, candidates, now=now)
 
     return StepOutcome("examined", write=write)
+
+
+def _say_not_examined(language: str) -> str:
+    try:
+        name = get_language_info(language)["name"]
+    except KeyError:
+        name = f"another language ({language})"
+    return f"Not examined: its text is in {name}, and we only read English."
 
 
 STEPS: dict[str, Step] = {
@@ -83,6 +93,21 @@ def advance(article_id: int, *, now: datetime) -> str | None:
     with _accounting_for(article, token=token):
         outcome = STEPS[article.state](article, now=now)
         return _settle(article, outcome, token=token, now=now)
+
+
+def examine_again(article: Article, *, now: datetime) -> bool:
+    """Send an article back to be examined, as after new rules or a new reading.
+
+    What was suggested and decided stays: a suggestion found again is the same one.
+    """
+    done = Article.objects.filter(
+        pk=article.pk, state="examined", reading__isnull=False
+    )
+    return bool(
+        done.update(
+            state="read", state_reason="", queue="bulk", next_at=now, rung_at=None
+        )
+    )
 
 
 def has_next_step(state: str | None) -> bool:

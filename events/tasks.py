@@ -1,6 +1,7 @@
 """Celery's side of the pipeline: messages carry ids, and losing one loses nothing."""
 
 from celery import shared_task
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,9 +9,13 @@ from events import pipeline
 from events.curation.follow_ups import review_record
 from events.importing.fetch_settings import policy_from_settings
 from events.importing.polling import poll
-from events.models import Feed
+from events.importing.retention import drop_outdated
+from events.importing.watching import look_at, plan_watches
+from events.models import Feed, Watch
 
 MOST_FEEDS_PER_TICK = 200
+# Looking again is never urgent: a few pages at a time, behind everything else.
+MOST_PAGES_PER_TICK = 20
 # A ring older than this is worthless: the next tick has rung again.
 RING_EXPIRES = 60
 
@@ -59,6 +64,31 @@ def open_follow_ups() -> None:
     """Turn what expires, lapsed, came due or fell silent into tasks of the desk."""
     now = timezone.now()
     review_record(on=now.date(), now=now)
+
+
+@shared_task
+def watch_due_pages() -> None:
+    """Ring for the cited pages whose time to be looked at has come."""
+    now = timezone.now()
+    plan_watches(now)
+    due = Watch.objects.due(now).values_list("pk", flat=True)
+    for watch_id in due[:MOST_PAGES_PER_TICK]:
+        watch_page.apply_async((watch_id,), queue="bulk", expires=RING_EXPIRES)
+
+
+@shared_task
+def watch_page(watch_id: int) -> None:
+    """Look at one cited page, if it is due and nobody else does."""
+    now = timezone.now()
+    watch = Watch.objects.due(now).select_related("source").filter(pk=watch_id).first()
+    if watch is not None:
+        look_at(watch, now=now, policy=policy_from_settings())
+
+
+@shared_task
+def drop_outdated_pages() -> None:
+    """Let go of pages that came to nothing, and of old records of tries."""
+    drop_outdated(now=timezone.now(), keep_days=settings.COMPANY_LINE_KEEP_DAYS)
 
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:

@@ -97,6 +97,16 @@ class Configuration:
             "schedule": 60.0,
             "options": {"expires": 60},
         },
+        "watch due pages": {
+            "task": "events.tasks.watch_due_pages",
+            "schedule": 600.0,
+            "options": {"expires": 600, "queue": "bulk"},
+        },
+        "drop outdated pages": {
+            "task": "events.tasks.drop_outdated_pages",
+            "schedule": 3600.0,
+            "options": {"expires": 3600, "queue": "bulk"},
+        },
         # Once a day would do; a laptop that sleeps at midnight would never do it,
         # and a day that was gone through leaves nothing to do.
         "open follow-ups": {

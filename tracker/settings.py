@@ -213,6 +213,9 @@ SPECTACULAR_SETTINGS = {
 # test's own servers; production has none.
 COMPANY_LINE_FETCH_ALLOW = [] if PRODUCTION else env.names("FETCH_ALLOW", default=())
 
+# Days that pages are kept of articles that came to nothing; 0 keeps them for ever.
+COMPANY_LINE_KEEP_DAYS = env.number("KEEP_DAYS", default=365, lowest=0, highest=36_500)
+
 LOG_LEVEL = env.word(
     "LOG_LEVEL", default="INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR")
 )

@@ -12,13 +12,17 @@ from django.utils.timezone import now as current_moment
 from events.admin.curated import change_url, curator_of
 from events.admin.rendering import render_page
 from events.curation.standing import find_changed_since_publication
+from events.importing.feed_health import find_quiet_feeds
+from events.importing.retention import measure_kept
 from events.models import (
     Article,
     Evidence,
     Feed,
     FollowUp,
     PolicyAction,
+    Sighting,
     Suggestion,
+    Watch,
 )
 from events.vocabulary import follow_ups
 from events.vocabulary.word import Word
@@ -57,9 +61,13 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         drafts=_pile(actions.filter(state="draft")),
         changed=_pile(find_changed_since_publication().prefetch_related("companies")),
         follow_ups=_group_follow_ups(),
+        words=_pile(_changed_words()),
+        rotten=_pile(_pages_that_went()),
         to_quote=_pile(_not_quoted()),
         stopped=_pile(Article.objects.filter(state__in=STOPPED)),
         feeds=_pile(Feed.objects.filter(state="failing").order_by("-failures")),
+        quiet_feeds=find_quiet_feeds(now),
+        kept=measure_kept(),
     )
 
 
@@ -84,6 +92,17 @@ def _group_follow_ups() -> list[tuple[Word, Pile]]:
     """What is to be looked up, by reason, the oldest first."""
     tasks = FollowUp.objects.open().select_related("action", "claimed_by")
     return [(word, _pile(tasks.filter(reason=word.slug))) for word in follow_ups.ALL]
+
+
+def _changed_words() -> QuerySet[Sighting]:
+    """Quotations whose words changed or went, each on its newest look."""
+    return Sighting.objects.unanswered().select_related("evidence__action")
+
+
+def _pages_that_went() -> QuerySet[Watch]:
+    """Cited pages that are not what they were, and want an archived copy."""
+    went = Watch.objects.filter(fate__in=["gone", "replaced"], source__archive_url="")
+    return went.select_related("source").order_by("-looked_at")
 
 
 def _not_quoted() -> QuerySet[PolicyAction]:

@@ -18,6 +18,7 @@ from events.admin import (
     redacting_view,
     review,
     texts,
+    vanishing_view,
     verdicts,
 )
 
@@ -60,6 +61,7 @@ urlpatterns = [
         name="publish-record",
     ),
     path("feeds/<int:pk>/poll/", _staff(feeds.poll_soon), name="poll"),
+    path("words/<int:pk>/", _staff(vanishing_view.look_at_words), name="words"),
     path("sources/<int:pk>/text/", _staff(texts.add_source_text), name="source-text"),
     path(
         "articles/<int:pk>/text/", _staff(texts.add_article_text), name="article-text"

@@ -13,6 +13,7 @@ ALL_ROWS = (
     *("company", "companyname", "product", "term", "policyaction", *ACTION_PARTS),
     *("source", "snapshot", "reading", "feed", "host", "article", "fetchattempt"),
     *("suggestion", "decision", "changeset", "recordversion", "followup"),
+    *("watch", "sighting"),
 )
 
 VIEW = frozenset({"view"})

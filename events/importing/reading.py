@@ -12,8 +12,9 @@ from events.importing.copies import find_copied, join_cluster
 from events.importing.outcomes import Columns, StepOutcome
 from events.importing.snapshots import read_snapshot
 from events.importing.storing import is_plausible_date, latest_plausible
-from events.models import Article, Reading, Snapshot
+from events.models import Article, Reading, Snapshot, Source
 from events.text.cleaning import clean, squash
+from events.text.languages import tell_language
 
 LONGEST_TITLE = 500
 NO_DATE = "No publication date was found on the page, and none was given with it."
@@ -56,7 +57,7 @@ def read(article: Article, *, now: datetime) -> StepOutcome:
         write=lambda: _write_article(
             article,
             extracted,
-            reading=_store_reading(snapshot, extracted, title=article.title, now=now),
+            reading=keep_reading(snapshot, extracted, title=article.title, now=now),
             dated=dated,
         ),
     )
@@ -107,8 +108,13 @@ def split_text(reading: Reading) -> tuple[str, str]:
     return reading.title, reading.text[len(reading.title) + 2 :]
 
 
-def _store_reading(
-    snapshot: Snapshot, extracted: ExtractedArticle, *, title: str, now: datetime
+def keep_reading(
+    snapshot: Snapshot,
+    extracted: ExtractedArticle,
+    *,
+    title: str,
+    now: datetime,
+    source: Source | None = None,
 ) -> Reading:
     """The reading of a snapshot by this extractor; `title` if the page has none."""
     title = squash(extracted.title or title)[:LONGEST_TITLE].rstrip()
@@ -117,12 +123,13 @@ def _store_reading(
         snapshot=snapshot,
         extractor=EXTRACTOR[:80],
         defaults={
+            "source": source,
             # Only a snapshot that was fetched knows its address.
             "kind": "fetched" if snapshot.url else "uploaded",
             "title": title,
             "text": text,
             "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-            "language": extracted.language[:8],
+            "language": tell_language(text, declared=extracted.language)[:8],
             "byline": squash(extracted.byline)[:300],
             "read_at": now,
         },

@@ -16,6 +16,7 @@ from events.models.readings import Evidence, Reading, Snapshot
 from events.models.sources import Citation, Source
 from events.models.suggestions import Decision, Suggestion
 from events.models.terms import Term
+from events.models.watching import Sighting, Watch
 
 __all__ = [
     "ActionException",
@@ -41,9 +42,11 @@ __all__ = [
     "RecordVersion",
     "Relation",
     "SearchWord",
+    "Sighting",
     "Snapshot",
     "Source",
     "Suggestion",
     "Term",
     "TextBand",
+    "Watch",
 ]

@@ -208,3 +208,31 @@ def test_an_updated_story_speaks_only_of_what_it_adds() -> None:
     assert later.state == "examined"
     assert added
     assert not added & old
+
+
+def test_a_text_that_is_not_english_is_kept_and_said_to_be_not_examined() -> None:
+    german = (
+        "Das Unternehmen sagte am Mittwoch, es werde seine Gesichtserkennung ein Jahr"
+        " lang nicht an die Polizei verkaufen, bis der Gesetzgeber Regeln beschließt.",
+        "Gruppen, die nach vermissten Kindern suchen, dürfen die Software weiterhin"
+        " benutzen. Wie viele Behörden betroffen sind, sagte das Unternehmen nicht.",
+    )
+    article = an_article(write_page("Amazon hält Gesichtserkennung zurück", german))
+    advance_fully(article)
+    article.refresh_from_db()
+    assert article.state == "examined"
+    assert article.state_reason.startswith("Not examined: its text is in German")
+    assert article.reading is not None
+    assert not Suggestion.objects.exists()
+
+
+def test_an_examined_article_sent_back_keeps_what_was_suggested_once() -> None:
+    article = an_article()
+    advance_fully(article)
+    article.refresh_from_db()
+    before = Suggestion.objects.count()
+    assert pipeline.examine_again(article, now=NOW)
+    article.refresh_from_db()
+    assert article.state == "read"
+    advance_fully(article)
+    assert Suggestion.objects.count() == before
