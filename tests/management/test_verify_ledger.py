@@ -34,6 +34,8 @@ def alter_behind_our_back(statement: str) -> None:
         for table in ("events_recordversion", "events_changeset"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(statement)
+        # What refers to the rows is checked now: no trigger may be pending below.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in ("events_recordversion", "events_changeset"):
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
 from events.ledger.reading import find_current
 from events.lifecycle.course import follow
 from events.lifecycle.status import Status, status_on
-from events.models import RecordVersion
+from events.models import Changeset, RecordVersion
 from tests.factories import a_published_action, number_of
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,23 @@ def test_the_stored_days_agree_with_the_status_on_every_day() -> None:
         for slug, column in columns.items():
             held = current.filter(**{f"{column}__holds_on": on}).exists()
             assert held == (status.slug == slug), (on, slug)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/actions/1", "/api/v1/actions"])
+def test_midnight_changes_statuses_and_etags_and_no_changeset(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    a_published_action(
+        kind="moratorium", endings=[{"type": "date", "date": "2021-06-10"}]
+    )
+    changesets = Changeset.objects.count()
+    seen = []
+    for day in (date(2021, 6, 10), date(2021, 6, 11)):
+        monkeypatch.setattr("events.api.answering.read_today", lambda d=day: d)
+        answer = client.get(path)
+        seen.append((answer["ETag"], answer.content))
+    (before, in_force), (after, lapsed) = seen
+    assert before != after
+    assert (b"in_force" in in_force, b"lapsed" in in_force) == (True, False)
+    assert b"lapsed" in lapsed
+    assert Changeset.objects.count() == changesets

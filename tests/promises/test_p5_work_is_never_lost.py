@@ -4,15 +4,10 @@
 curator's own process is killed in the middle of making something public.
 """
 
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
 from events.ledger.verify import verify_ledger
 from events.models import Changeset, PolicyAction, RecordVersion
@@ -23,7 +18,7 @@ from tests.factories import (
     publish,
     quote_everything,
 )
-from tracker.paths import BASE_DIR
+from tests.processes import start_python
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,21 +52,8 @@ REDACT = """
 
 def kill_in_the_middle_of(act: str, log: Path) -> None:
     """Do it in a process of its own and kill -9 that before it commits."""
-    url = urlsplit(os.environ["DATABASE_URL"])
-    database = url._replace(path=f"/{connection.settings_dict['NAME']}")
     with log.open("w") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-c", PREAMBLE.format(act=act.strip())],
-            cwd=BASE_DIR,
-            env={
-                **os.environ,
-                "DATABASE_URL": urlunsplit(database),
-                "DJANGO_SETTINGS_MODULE": "tracker.settings",
-            },
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
+        process = start_python(PREAMBLE.format(act=act.strip()), errors=errors)
         assert process.stdout is not None
         said = process.stdout.readline()
         process.send_signal(signal.SIGKILL)
