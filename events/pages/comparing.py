@@ -39,7 +39,11 @@ def show_comparison(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "lines": [
-            (line.name, company_path(line.slug), [_show(c) for c in line.cells])
+            (
+                line.name,
+                company_path(line.slug),
+                [_show(cell, company=line.name) for cell in line.cells],
+            )
             for line in found.lines
         ],
         "changes": [
@@ -128,15 +132,17 @@ def _address(asked: Asked, vs: date | None, page: int) -> str:
     return f"?{urlencode(pairs, safe=',:')}" if pairs else ""
 
 
-def _show(cell: Cell) -> tuple[list[Piece], list[Piece], bool]:
-    return _list_pieces(cell.now), _list_pieces(cell.then), cell.is_changed
+def _show(cell: Cell, *, company: str) -> tuple[list[Piece], list[Piece], bool]:
+    now = _list_pieces(cell.now, company=company)
+    return now, _list_pieces(cell.then, company=company), cell.is_changed
 
 
-def _list_pieces(rows: tuple[Row, ...]) -> list[Piece]:
+def _list_pieces(rows: tuple[Row, ...], *, company: str) -> list[Piece]:
+    """The table's line has said the company's name: what it did is left."""
     return [
         (
             row.document.family.slug,
-            row.document.kind.label,
+            row.document.title.removeprefix(f"{company} "),
             _say_state(row),
             _path(row),
         )
