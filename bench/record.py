@@ -18,6 +18,7 @@ from time import perf_counter
 from bench._django import load_record
 from bench._generated import fill_record, keep_sample
 from bench._pages import Spread, broad_asks, list_companies, narrow_asks, time_pages
+from bench._searching import time_searches
 from tracker.paths import BASE_DIR
 from tracker.ports import reserve_port
 from tracker.processes import start_server, stop_server
@@ -29,6 +30,7 @@ ROUNDS = 40
 TIMES_STOCK = 20
 MOST_MILLISECONDS = 5
 MOST_GROWTH = 2
+MOST_SEARCHING = 50
 SIZES = ("1000x6", "20000x6", "100000x1")
 OURS = "/api/v1/actions?limit=100&on=2024-01-01"
 KNOWN = "/api/v1/in-force?limit=100&on=2021-01-01&changeset=1"
@@ -166,6 +168,19 @@ def describe_pages(size: Size, spreads: dict[str, Spread]) -> Iterator[Figure]:
         )
 
 
+def measure_searches(size: Size) -> Iterator[Figure]:
+    """Searches in the record that is in the database, of this size."""
+    for name, as_of in (("now", False), ("as of", True)):
+        p95 = time_searches(as_of=as_of).p95
+        yield Figure(
+            f"Search p95, {name}: {size.words}",
+            p95,
+            "ms",
+            f"<= {MOST_SEARCHING}",
+            p95 <= MOST_SEARCHING,
+        )
+
+
 def compare_sizes(
     sizes: list[Size], spreads: list[dict[str, Spread]]
 ) -> Iterator[Figure]:
@@ -202,6 +217,8 @@ def main() -> None:
     spreads = [measure_pages(size, sample=sample) for size in sizes]
     for size, spread in zip(sizes, spreads, strict=True):
         figures += describe_pages(size, spread)
+    if sizes:
+        figures += measure_searches(sizes[-1])
     if len(sizes) > 1:
         figures += compare_sizes(sizes, spreads)
     for figure in figures:

@@ -18,7 +18,11 @@ LONGEST_WORD = 60
 
 def fold(text: str) -> str:
     """The text in small letters without accents: `Żółć` becomes `zolc`."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return text.lower()
+    # Taken apart a sign may be capital letters, and made small it may be an accent.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", small)
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.translate(_PLAIN))
 

@@ -29,12 +29,10 @@ class FoundTerm:
 
 
 def find_terms(
-    asked: Search, *, known_at: int | None, newest: Changeset | None
+    asked: Search, *, known_at: int | None, newest: Changeset
 ) -> tuple[FoundTerm, ...]:
     """The terms whose label says it, then those whose definition does."""
     labelled, defined = [], []
-    if newest is None:
-        return ()
     number = newest.number if known_at is None else known_at
     for term in _list_all(number, newest.hash):
         if says_wanted(asked, f"{term.label} {term.slug}"):

@@ -18,7 +18,6 @@ from events.timeline.ranking import (
     find_matches,
     rank_matches,
 )
-from events.timeline.records import number_known
 from events.timeline.search_query import (
     Search,
     Wanted,
@@ -27,7 +26,13 @@ from events.timeline.search_query import (
     write_search,
 )
 from events.timeline.search_terms import FoundTerm, find_terms, says_wanted
-from events.timeline.spelling import Respelled, respell, spell_as_written
+from events.timeline.spelling import (
+    Respelled,
+    finish_beginnings,
+    has_strange_words,
+    respell,
+    spell_as_written,
+)
 
 __all__ = ["MOST_COUNTED", "SORTS", "Found", "search"]
 
@@ -94,32 +99,39 @@ def search(
 ) -> Found:
     """What the record says about words, as known when the question asks.
 
-    Only the clocks of the question count. Where nothing has all of the words, those
-    that nothing says are read as beginnings, else as slips of the nearest words.
+    Only the clocks of the question count. Words that nothing says are read as the
+    beginnings of others, else as slips of the nearest words.
     `limit` holds for each of the sorts; those not asked for are left empty.
     `newest` is the newest changeset, from a caller who has looked already.
     """
     typed = read_search(words)
-    if not typed:
-        return Found(counts=dict.fromkeys(SORTS, 0))
     newest = newest or latest_changeset()
-    found = _find(typed, question, limit, sorts, newest)
-    if not found.is_empty:
-        return found
+    if not typed or newest is None:
+        return Found(counts=dict.fromkeys(SORTS, 0))
+    number = _number_known(question, newest)
 
     def says(wanted: Wanted) -> bool:
-        asked = ((wanted,),)
+        asked = finish_beginnings(((wanted,),), number=number)
         known = find_known(question).filter(words__finds=build_query(asked))
         return known.exists() or bool(
             find_terms(asked, known_at=question.known_at, newest=newest)
         )
 
-    number = number_known(question.known_at)
-    meant, respelled = respell(typed, number=number, says=says)
-    if meant == typed:
-        return found
+    meant: Search = typed
+    respelled: tuple[Respelled, ...] = ()
+    if has_strange_words(typed, number=number):
+        meant, respelled = respell(typed, number=number, says=says)
     found = _find(meant, question, limit, sorts, newest)
+    if found.is_empty and meant == typed:
+        # Words of what was withdrawn or said otherwise are known, and not said.
+        meant, respelled = respell(typed, number=number, says=says)
+        if meant != typed:
+            found = _find(meant, question, limit, sorts, newest)
     return replace(found, respelled=_write_as_found(respelled, found))
+
+
+def _number_known(question: Question, newest: Changeset) -> int:
+    return newest.number if question.known_at is None else question.known_at
 
 
 def _find(
@@ -127,11 +139,13 @@ def _find(
     question: Question,
     limit: int,
     sorts: Collection[str],
-    newest: Changeset | None,
+    newest: Changeset,
 ) -> Found:
     recorded = [sort for sort in sorts if sort != "term"]
-    matches = find_matches(asked, question, recorded)
-    best = rank_matches(matches, asked, limit)
+    number = _number_known(question, newest)
+    finished = finish_beginnings(asked, number=number)
+    matches = find_matches(finished, question, recorded)
+    best = rank_matches(matches, finished, limit)
     actions, companies, sources = (
         best.get(sort, []) for sort in ("action", "company", "source")
     )
@@ -160,7 +174,7 @@ def _find(
         sources=tuple(
             FoundSource(v, document_of(SourceDocument, v), score_of(v)) for v in sources
         ),
-        counts={sort: len(matches.at_all.get(sort, ())) for sort in SORTS}
+        counts={sort: len(matches.get(sort, {}).get("words", ())) for sort in SORTS}
         | {"term": len(terms)},
     )
 

@@ -16,6 +16,7 @@ SHORTEST_MISSPELT = 4
 # How many nearest words are looked for in the record, and shown of equally near ones.
 MOST_TRIED = 12
 MOST_SHOWN = 3
+MOST_FINISHED = 50
 
 Says = Callable[[Wanted], bool]
 
@@ -31,6 +32,19 @@ class Respelled:
     def sentence(self) -> str:
         instead = " or ".join(f"«{word}»" for word in self.shown)
         return f"Nothing says «{self.typed}»; showing {instead}."
+
+
+def has_strange_words(search: Search, *, number: int) -> bool:
+    """Whether the record had never said a word that is wanted, as known then."""
+    wanted = {
+        word
+        for group in search
+        for each in group
+        if not each.without and not each.begins
+        for word in each.words
+    }
+    known = SearchWord.objects.filter(word__in=wanted, since__lte=number)
+    return known.count() < len(wanted)
 
 
 def respell(
@@ -79,6 +93,30 @@ def _nearest_one(word: str, number: int, says: Says, respelled: list[Respelled])
     if nearest:
         respelled.append(Respelled(word, nearest))
     return nearest[0] if nearest else word
+
+
+def finish_beginnings(search: Search, *, number: int) -> Search:
+    """The search with every beginning made into the words that begin so.
+
+    The shortest of them, known at that changeset: the database judges well how many
+    rows say a word, and badly how many say one that only begins so.
+    """
+    return tuple(
+        tuple(each for wanted in group for each in _finish(wanted, number=number))
+        for group in search
+    )
+
+
+def _finish(wanted: Wanted, *, number: int) -> list[Wanted]:
+    if not wanted.begins or wanted.without:
+        return [wanted]
+    [beginning] = wanted.words
+    words = (
+        SearchWord.objects.filter(since__lte=number, word__startswith=beginning)
+        .order_by(Length(F("word")), "word")
+        .values_list("word", flat=True)[:MOST_FINISHED]
+    )
+    return [Wanted((word,)) for word in words] or [Wanted(wanted.words)]
 
 
 def find_nearest_words(word: str, *, number: int, says: Says) -> tuple[str, ...]:
