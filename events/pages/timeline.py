@@ -1,6 +1,6 @@
 """The timeline: a finding in a sentence, the question, a figure, the same as a list."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -24,8 +24,8 @@ from events.pages.exporting import list_outputs, query_of
 from events.pages.figures import choose_look, list_files
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
+from events.pages.windows import offer_windows
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
-from events.text.edtf import say
 from events.timeline.answers import read_page
 from events.timeline.captions import say_question
 from events.timeline.cursors import Cursor, write_cursor
@@ -34,7 +34,6 @@ from events.timeline.facets import count_facets
 from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
 from events.timeline.scene.grouping import GroupBy
-from events.timeline.scene.shapes import Scene
 from events.timeline.sentences import (
     find_out,
     say_checked,
@@ -145,10 +144,9 @@ def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, A
     )
     return {
         "scene": scene,
-        "figure": render_svg(scene, links=links),
+        "figure": render_svg(scene, links=links, zooms=True),
         "groups": _list_groups(wish),
-        "windows": list_windows(wish, scene, today=today),
-        "window_words": _say_window(scene),
+        "windowing": offer_windows(wish, scene, today=today),
         "legend": list_legend(scene),
         "files": list_files(wish),
         "card": settings.SITE_URL + reverse("share-card") + query_of(wish.address()),
@@ -177,40 +175,3 @@ def _lane_links(wish: Wish) -> Any:
         return wish.address(**{LANE_PARAMETERS[wish.group_by]: key, "group": None})
 
     return lead
-
-
-def list_windows(
-    wish: Wish, scene: Scene, *, today: date
-) -> list[tuple[str, str, bool]]:
-    """Ways to look closer or farther without a drag: name, address, is it this one."""
-    begin, end = scene.window
-    length = end - begin
-    year = today.year
-    whole = wish.address(from_=None, to=None)
-    windows = [
-        ("all years", whole, wish.window is None),
-        ("5 years", wish.address(from_=str(year - 4), to=str(year)), False),
-        (
-            "12 months",
-            wish.address(
-                from_=(today - timedelta(days=365)).isoformat(),
-                to=(today + timedelta(days=30)).isoformat(),
-            ),
-            False,
-        ),
-    ]
-    if wish.window is not None:
-        earlier = (begin - length / 2, end - length / 2)
-        later = (begin + length / 2, end + length / 2)
-        for name, (first, last) in (("earlier", earlier), ("later", later)):
-            address = wish.address(
-                from_=first.isoformat(), to=(last - timedelta(days=1)).isoformat()
-            )
-            windows.append((name, address, False))
-    return windows
-
-
-def _say_window(scene: Scene) -> str:
-    begin, end = scene.window
-    last = end - timedelta(days=1)
-    return f"{say(begin.isoformat())} to {say(last.isoformat())}"

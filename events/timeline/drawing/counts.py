@@ -77,7 +77,7 @@ def draw_overview(scene: Scene, paint: Paint, links: Links) -> SafeString:
     )
     return draw(
         "g",
-        {"class": "overview"},
+        paint.part("overview"),
         words,
         *bars,
         _draw_brush(overview, paint),

@@ -19,16 +19,24 @@ AXIS = 28.0
 def draw_scene(
     scene: Scene, paint: Paint, *, links: Links, prefix: str = ""
 ) -> SafeString:
-    """Everything inside the svg element."""
+    """Everything inside the svg element; what lies on the axis is in groups `plot`."""
     return join(
         [
             draw_fades(scene.lanes, paint, prefix=prefix),
             draw_overview(scene, paint, links),
-            _draw_unchecked(scene, paint),
-            *(_draw_tick(scene, tick, paint) for tick in scene.ticks),
-            *(_draw_rule_line(scene, rule, paint) for rule in scene.rules),
+            draw(
+                "g",
+                paint.part("plot"),
+                _draw_unchecked(scene, paint),
+                *(_draw_tick(scene, tick, paint) for tick in scene.ticks),
+                *(_draw_rule_line(scene, rule, paint) for rule in scene.rules),
+            ),
             *(_draw_lane(scene, lane, paint, links, prefix) for lane in scene.lanes),
-            *(_draw_rule_label(scene, rule, paint) for rule in scene.rules),
+            draw(
+                "g",
+                paint.part("plot"),
+                *(_draw_rule_label(scene, rule, paint) for rule in scene.rules),
+            ),
         ]
     )
 
@@ -111,12 +119,11 @@ def _draw_lane(
     strip = _draw_strip(lane, lane.strip, paint, href) if lane.strip else SafeString("")
     return draw(
         "g",
-        {"class": "lane"},
+        paint.part("lane"),
         draw("line", {**line, **paint.part("lane-line")}),
         heading,
         note,
-        *marks,
-        strip,
+        draw("g", paint.part("plot"), *marks, strip),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from events.timeline.drawing.elements import draw
+from events.timeline.drawing.elements import Attributes, draw
 from events.timeline.drawing.figure import draw_scene
 from events.timeline.drawing.links import Links
 from events.timeline.drawing.marks import draw_shape
@@ -10,8 +10,13 @@ from events.timeline.drawing.paint import ClassPaint
 from events.timeline.scene.shapes import Scene, Shape
 
 
-def render_svg(scene: Scene, *, links: Links, name: str = "figure") -> SafeString:
-    """An svg element for a page; `name` keeps the ids of several figures apart."""
+def render_svg(
+    scene: Scene, *, links: Links, name: str = "figure", zooms: bool = False
+) -> SafeString:
+    """An svg element for a page; `name` keeps the ids of several figures apart.
+
+    With `zooms` it says its days and places to the script that lets a reader zoom.
+    """
     size = f"0 0 {scene.width:g} {scene.height:g}"
     return draw(
         "svg",
@@ -23,11 +28,21 @@ def render_svg(scene: Scene, *, links: Links, name: str = "figure") -> SafeStrin
             "height": scene.height,
             "role": "group",
             "aria-labelledby": f"{name}-title {name}-words",
+            **(_say_frame(scene) if zooms else {}),
         },
         draw("title", {"id": f"{name}-title"}, scene.title),
         draw("desc", {"id": f"{name}-words"}, scene.description),
         draw_scene(scene, ClassPaint(), links=links, prefix=f"{name}-"),
     )
+
+
+def _say_frame(scene: Scene) -> Attributes:
+    """The window and the whole record as half-open days, and where they are drawn."""
+    return {
+        "data-window": " ".join(day.isoformat() for day in scene.window),
+        "data-whole": " ".join(day.isoformat() for day in scene.whole),
+        "data-plot": f"{scene.plot[0]:g} {scene.plot[1]:g}",
+    }
 
 
 def render_symbol(shape: Shape, *, family: str, hollow: bool = False) -> SafeString:

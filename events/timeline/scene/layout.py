@@ -128,6 +128,7 @@ def compose(
         title=title or title_scene(size.actions, frame.window, by=look.group_by),
         description=describe_scene(size.actions, size.lanes, size.in_force, on=days.on),
         window=frame.window,
+        whole=frame.whole,
         lanes=lanes,
         ticks=find_ticks(axis),
         rules=rules,

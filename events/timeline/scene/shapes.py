@@ -214,6 +214,7 @@ class Scene:
     title: str
     description: str
     window: Window
+    whole: Window
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     rules: tuple[Rule, ...]
