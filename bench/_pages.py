@@ -11,10 +11,11 @@ from typing import Any
 from django.db import connection
 
 from events.models import Changeset, RecordVersion
+from events.models.ledger import RARE_STATUSES
 from events.timeline.answers import find_versions
 from events.timeline.question import ORDERS_BY_SLUG, Question
 from events.timeline.stored import StoredRow
-from events.vocabulary import families, kinds
+from events.vocabulary import families, kinds, terms
 
 PAGE = 100
 DRAWS = 60
@@ -48,6 +49,24 @@ def broad_asks() -> list[Ask]:
         lambda _: {"holding": True},
         lambda _: {"statuses": ("in_force",)},
         lambda draw: {"families": (draw.choice(families.ALL).slug,)},
+    ]
+
+
+def rare_asks() -> list[Ask]:
+    """Questions about statuses that few actions have on a day, alone and combined."""
+    technologies = terms.list_terms_of("technology")
+
+    def ask_status(draw: random.Random) -> dict[str, Any]:
+        return {"statuses": (draw.choice(RARE_STATUSES),)}
+
+    return [
+        ask_status,
+        lambda draw: ask_status(draw) | {"families": (draw.choice(families.ALL).slug,)},
+        lambda draw: ask_status(draw) | {"kinds": (draw.choice(kinds.ALL).slug,)},
+        lambda draw: (
+            ask_status(draw) | {"technologies": (draw.choice(technologies).slug,)}
+        ),
+        lambda draw: ask_status(draw) | {"jurisdictions": ("US",)},
     ]
 
 

@@ -17,7 +17,14 @@ from time import perf_counter
 
 from bench._django import load_record
 from bench._generated import fill_record, keep_sample
-from bench._pages import Spread, broad_asks, list_companies, narrow_asks, time_pages
+from bench._pages import (
+    Spread,
+    broad_asks,
+    list_companies,
+    narrow_asks,
+    rare_asks,
+    time_pages,
+)
 from bench._searching import time_searches
 from tracker.paths import BASE_DIR
 from tracker.ports import reserve_port
@@ -148,7 +155,11 @@ def time_in_turn(asks: dict[str, Callable[[], object]]) -> dict[str, float]:
 def measure_pages(size: Size, *, sample: int) -> dict[str, Spread]:
     """The queries of pages on a record of this size, by what is asked."""
     fill_record(size.actions, versions=size.versions, sample=sample)
-    asked = {"broad": broad_asks(), "narrow": narrow_asks(list_companies())}
+    asked = {
+        "broad": broad_asks(),
+        "narrow": narrow_asks(list_companies()),
+        "rare status": rare_asks(),
+    }
     return {
         f"{breadth}, {'as of' if as_of else 'now'}": time_pages(asks, as_of=as_of)
         for breadth, asks in asked.items()

@@ -9,10 +9,10 @@ from events.models.ledger import (
     Changeset,
     PublicStage,
     RecordVersion,
-    SearchWord,
 )
 from events.models.milestones import Check, Ending, Milestone, Relation
 from events.models.readings import Evidence, Reading, Snapshot
+from events.models.search_words import SearchWord
 from events.models.sources import Citation, Source
 from events.models.suggestions import Decision, Suggestion
 from events.models.terms import Term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -16,6 +16,14 @@ from events.vocabulary import changes
 
 # An open version is known up to the end of all numbers, so that an index can tell.
 KNOWN_UNTIL = Coalesce("known_to", models.Value(2**63 - 1))
+RARE_STATUSES = (
+    "scheduled",
+    "due_unconfirmed",
+    "possibly",
+    "unconfirmed",
+    "ended",
+    "done",
+)
 ENTITIES = [("action", "Policy action"), ("company", "Company"), ("source", "Source")]
 
 
@@ -35,6 +43,25 @@ BEGUN_BEFORE_ITS_DAY = models.Q(entity="action") & (
     models.Q(_compare_earlier_days("possible", operator="&&"))
     | ~models.Q(_compare_earlier_days("not_yet", operator="@>"))
 )
+
+
+def _newest_known(
+    *columns: str, name: str, condition: models.Q | None = None
+) -> models.Index:
+    """Newest first among equals, with all that decides whether a version was known.
+
+    The other versions of each action are passed over without reading them.
+    """
+    return models.Index(
+        "entity",
+        *columns,
+        models.F("sort_on").desc(),
+        models.F("record").desc(),
+        "known_from",
+        KNOWN_UNTIL,
+        condition=condition,
+        name=name,
+    )
 
 
 class Changeset(models.Model):
@@ -173,33 +200,21 @@ class RecordVersion(Spans):
                 condition=models.Q(known_to__isnull=True, live=True),
                 name="ledger_current_newest",
             ),
-            # Everything that decides whether a version was known lies in the index:
-            # the five other versions of each action are passed over without reading.
-            models.Index(
-                "entity",
-                models.F("sort_on").desc(),
-                models.F("record").desc(),
-                "known_from",
-                KNOWN_UNTIL,
-                name="ledger_newest_known",
-            ),
-            models.Index(
-                "entity",
-                "kind",
-                models.F("sort_on").desc(),
-                models.F("record").desc(),
-                "known_from",
-                KNOWN_UNTIL,
-                name="ledger_kind_known",
-            ),
-            models.Index(
-                "entity",
-                "family",
-                models.F("sort_on").desc(),
-                models.F("record").desc(),
-                "known_from",
-                KNOWN_UNTIL,
-                name="ledger_family_known",
+            _newest_known(name="ledger_newest_known"),
+            _newest_known("kind", name="ledger_kind_known"),
+            _newest_known("family", name="ledger_family_known"),
+            _newest_known("required", name="ledger_required_known"),
+            _newest_known("disclosure", name="ledger_disclosure_known"),
+            _newest_known(name="ledger_quoted_known", condition=models.Q(quoted=True)),
+            # Few actions have these on any one day: walking the newest would pass over
+            # nearly all. The other two statuses are what most have on most days.
+            *(
+                GistIndex(
+                    fields=[status],
+                    condition=~models.Q(**{status: ()}),
+                    name=f"ledger_{status}",
+                )
+                for status in RARE_STATUSES
             ),
             models.Index(
                 "entity",
@@ -244,6 +259,7 @@ class RecordVersion(Spans):
             GinIndex(fields=["company_groups"], name="ledger_companies"),
             GinIndex(fields=["technologies"], name="ledger_technologies"),
             GinIndex(fields=["audiences"], name="ledger_audiences"),
+            GinIndex(fields=["drivers"], name="ledger_drivers"),
             GinIndex(fields=["jurisdictions"], name="ledger_jurisdictions"),
             GinIndex(fields=["sources"], name="ledger_sources"),
             GinIndex(fields=["related"], name="ledger_related"),
@@ -253,23 +269,6 @@ class RecordVersion(Spans):
 
     def __str__(self) -> str:
         return f"{self.entity} {self.record} v{self.version}"
-
-
-class SearchWord(models.Model):
-    """A folded word that the public record says, since which changeset.
-
-    A word that no text left in the record says is not here: redaction takes it out.
-    """
-
-    word = models.CharField(max_length=60, primary_key=True)
-    since = models.BigIntegerField()
-    trigrams = ArrayField(models.CharField(max_length=3))
-
-    class Meta:
-        indexes = [GinIndex(fields=["trigrams"], name="search_word_trigrams")]
-
-    def __str__(self) -> str:
-        return self.word
 
 
 class PublicStage(Spans):
