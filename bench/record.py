@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -26,6 +27,7 @@ from bench._pages import (
     time_pages,
 )
 from bench._searching import time_searches
+from bench._writing import time_publications, walk_while_publishing
 from tracker.paths import BASE_DIR
 from tracker.ports import reserve_port
 from tracker.processes import start_server, stop_server
@@ -39,9 +41,11 @@ MOST_MILLISECONDS = 5
 MOST_GROWTH = 2
 MOST_SEARCHING = 50
 SIZES = ("1000x6", "20000x6", "100000x1")
+FRESH = "/api/v1/actions?limit=100&on="
 OURS = "/api/v1/actions?limit=100&on=2024-01-01"
 KNOWN = "/api/v1/in-force?limit=100&on=2021-01-01&changeset=1"
 STOCK = "/stock?limit=100"
+MOST_PUBLISHING = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +121,71 @@ def measure_api() -> list[Figure]:
                 raise SystemExit(f"{path} answered {response.status}.")
             return response.headers.get("ETag", "")
 
+        def read(path: str) -> bytes:
+            connection.request("GET", path)
+            return connection.getresponse().read()
+
+        days = count_days()
         etag = ask(OURS, 200)
         times = time_in_turn(
             {
                 "stock": lambda: ask(STOCK, 200),
                 "ours": lambda: ask(OURS, 200),
+                "first": lambda: ask(f"{FRESH}{next(days)}", 200),
                 "known": lambda: ask(KNOWN, 200),
                 "unchanged": lambda: ask(OURS, 304, **{"If-None-Match": etag}),
                 "refused": lambda: ask("/api/v1/actions?knd=1", 400),
             }
         )
+        wrong, changesets = walk_while_publishing(read)
     ratio = times["stock"] / times["ours"]
+    fresh = times["stock"] / times["first"]
     bar = f">= {TIMES_STOCK}"
     return [
         Figure("API page of 100, stock ModelSerializer", times["stock"], "ms"),
         Figure("API page of 100, ours", times["ours"], "ms"),
+        Figure(
+            "API page of 100, ours, of a day not asked before", times["first"], "ms"
+        ),
         Figure("API page: ours against stock", ratio, "x", bar, ratio >= TIMES_STOCK),
+        Figure(
+            "API page of a day not asked before: ours against stock",
+            *(fresh, "x", bar, fresh >= TIMES_STOCK),
+        ),
+        Figure(
+            "Changesets published during five walks",
+            changesets,
+            "",
+            "> 0",
+            changesets > 0,
+        ),
+        Figure(
+            "Records told twice or never in those walks", wrong, "", "0", wrong == 0
+        ),
         Figure("API page of 100 in force, as known then", times["known"], "ms"),
         Figure("API answer unchanged (304)", times["unchanged"], "ms"),
         Figure("API parameter refused (400)", times["refused"], "ms"),
     ]
+
+
+def count_days() -> Iterator[date]:
+    """One day after the other: a page nobody asked for before."""
+    day = date(2016, 1, 1)
+    while True:
+        day += timedelta(days=1)
+        yield day
+
+
+def measure_publishing(size: Size) -> Iterator[Figure]:
+    """Publishing one record with so many actions present."""
+    p95 = time_publications()
+    yield Figure(
+        f"Publish one record p95: {size.words}",
+        p95,
+        "ms",
+        f"<= {MOST_PUBLISHING}",
+        p95 <= MOST_PUBLISHING,
+    )
 
 
 def time_in_turn(asks: dict[str, Callable[[], object]]) -> dict[str, float]:
@@ -230,8 +279,11 @@ def main() -> None:
         figures += describe_pages(size, spread)
     if sizes:
         figures += measure_searches(sizes[-1])
+        figures += measure_publishing(sizes[-1])
     if len(sizes) > 1:
         figures += compare_sizes(sizes, spreads)
+    load = os.getloadavg()[0]
+    figures.append(Figure("Load of the machine, last minute", load, ""))
     for figure in figures:
         print(json.dumps(asdict(figure)))
 

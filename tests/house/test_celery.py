@@ -53,5 +53,7 @@ def test_beat_only_rings() -> None:
         "events.tasks.ring_due_work",
         "events.tasks.poll_due_feeds",
         "events.tasks.open_follow_ups",
+        "events.tasks.watch_due_pages",
+        "events.tasks.drop_outdated_pages",
     }
     assert not any("args" in entry for entry in app.conf.beat_schedule.values())
