@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from events.admin.action_inlines import INLINES
 from events.admin.curated import CuratedAdmin, curator_of
-from events.admin.milestone_forms import MilestoneForm
+from events.admin.milestone_forms import MilestoneForm, list_steps_by_kind
 from events.admin.to_do import list_to_do
 from events.admin.versioned_form import VersionedForm
 from events.curation.editing import set_stated_ending
@@ -143,6 +143,7 @@ class PolicyActionAdmin(CuratedAdmin[PolicyAction]):
             **(extra_context or {}),
             "publish_to_do": to_do,
             "may_redact": may_redact(curator_of(request)),
+            "steps_by_kind": list_steps_by_kind(),
         }
         return super().change_view(request, object_id, form_url, context)
 

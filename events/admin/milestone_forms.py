@@ -1,17 +1,21 @@
 """A milestone with its stated ending, and the truth table as the form's referee."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
+from events.ledger.composing import life_of_rows
 from events.lifecycle.course import problems
 from events.lifecycle.life import Ending, Life, Problem
 from events.lifecycle.life import Milestone as Step
 from events.models import Milestone, PolicyAction
 from events.text.edtf import EdtfError, parse
-from events.vocabulary import endings, steps, truth_table
+from events.vocabulary import endings, kinds, steps, truth_table
+from events.vocabulary import forms as forms_of_action
 
 FIELD_OF = {"endings": "ending_date", "milestones": "step"}
+STEP_FIELDS = ("step", "date", "starts", "extent", "part", "position")
 NO_ENDING = [("", "Not stated")]
 STATED = [choice for choice in endings.choices() if choice[0] != "unstated"]
 
@@ -21,13 +25,90 @@ def list_step_choices(action: PolicyAction) -> list[tuple[str, str]]:
     if not action.kind:
         return steps.choices()
     offered = truth_table.list_steps_for(kind=action.kind, form=action.form)
-    return [(slug, _say_step(action, slug)) for slug in offered]
+    return [
+        (slug, _say_step(slug, kind=action.kind, form=action.form)) for slug in offered
+    ]
 
 
-def _say_step(action: PolicyAction, slug: str) -> str:
-    cell = truth_table.effect_of(kind=action.kind, step=slug, form=action.form)
+def list_steps_by_kind() -> dict[str, list[tuple[str, str]]]:
+    """The same for every `kind/form`, for the script that follows a changed kind."""
+    return {
+        f"{kind}/{form}": [
+            (slug, _say_step(slug, kind=kind, form=form))
+            for slug in truth_table.list_steps_for(kind=kind, form=form)
+        ]
+        for kind, _ in kinds.choices()
+        for form, _ in forms_of_action.choices()
+    }
+
+
+def _say_step(slug: str, *, kind: str, form: str) -> str:
+    cell = truth_table.effect_of(kind=kind, step=slug, form=form)
     label = steps.BY_SLUG[slug].label
     return f"{label} – “{cell.words}”" if cell.words else label
+
+
+def _offer_steps(field: Any, *, action: PolicyAction, chosen: str) -> None:
+    """Only what this kind allows, and what was chosen before, so that it shows."""
+    offered = list_step_choices(action)
+    if chosen and chosen not in dict(offered):
+        offered.append((chosen, steps.BY_SLUG[chosen].label))
+    field.widget.choices = [("", "---------"), *offered]
+
+
+class OneStepForm(forms.ModelForm[Milestone]):
+    """A step on a page of its own: refused where it does not fit into its action."""
+
+    class Meta:
+        model = Milestone
+        fields = [
+            *("step", "date", "starts", "note", "position", "extent", "part"),
+            *("part_companies", "part_places"),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "step" in self.fields:
+            _offer_steps(
+                self.fields["step"],
+                action=self.instance.action,
+                chosen=self.instance.step,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The lifecycle rule's refusals beside their fields; a whole has no parts."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        if cleaned.get("extent") == "whole" and any(
+            cleaned.get(name) for name in ("part", "part_places", "part_companies")
+        ):
+            self.add_error(
+                "extent",
+                "A step of the whole names no part: choose “part”, or empty the part.",
+            )
+            return cleaned
+        for problem in self._find_problems(cleaned):
+            name = FIELD_OF.get(problem.field, problem.field)
+            self.add_error(name if name in self.fields else None, problem.sentence)
+        return cleaned
+
+    def _find_problems(self, typed: dict[str, Any]) -> list[Problem]:
+        """What is wrong with this step as typed, among the others as stored."""
+        rows = list(self.instance.action.milestones.all())
+        index = [row.pk for row in rows].index(self.instance.pk)
+        life = life_of_rows(self.instance.action)
+        changed = replace(
+            life.milestones[index],
+            **{name: typed[name] for name in STEP_FIELDS if name in typed},
+        )
+        others = life.milestones[:index], life.milestones[index + 1 :]
+        life = replace(life, milestones=(*others[0], changed, *others[1]))
+        return [
+            problem
+            for problem in problems(life)
+            if problem.milestone_index == index and problem.field != "endings"
+        ]
 
 
 class MilestoneForm(forms.ModelForm[Milestone]):
@@ -137,11 +218,9 @@ class MilestoneFormSet(
     def add_fields(self, form: Any, index: int | None) -> None:
         """Offer the steps this kind allows; accept others to explain the refusal."""
         super().add_fields(form, index)
-        offered = list_step_choices(self.instance)
-        chosen = form.instance.step
-        if chosen and chosen not in dict(offered):
-            offered.append((chosen, steps.BY_SLUG[chosen].label))
-        form.fields["step"].widget.choices = [("", "---------"), *offered]
+        _offer_steps(
+            form.fields["step"], action=self.instance, chosen=form.instance.step
+        )
 
     def clean(self) -> None:
         """Put every refusal of the lifecycle rule beside the step it is about."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import now as current_moment
 
 from events.admin.curated import change_url, curator_of
+from events.admin.milestone_forms import OneStepForm
 from events.curation.editing import touch
 from events.curation.recording import record_act
 from events.curation.roles import require_curator
@@ -26,6 +27,7 @@ class EndingInline(admin.TabularInline[Ending, Milestone]):
 class MilestoneAdmin(admin.ModelAdmin[Milestone]):
     """Reached from its action; not listed on the front page."""
 
+    form = OneStepForm
     inlines = [EndingInline]
     autocomplete_fields = ["part_companies"]
     readonly_fields = ["action"]

@@ -200,3 +200,27 @@ def test_a_step_with_several_ends_is_edited_on_its_own_page(carla: Client) -> No
     assert milestone.endings.get().type == "notice"
     action.refresh_from_db()
     assert action.row_version == 2
+
+
+def open_step(carla: Client, action: PolicyAction) -> tuple[str, dict[str, str]]:
+    """A step's own page, and its form as it opens."""
+    url = reverse("admin:events_milestone_change", args=[action.milestones.get().pk])
+    return url, read_form(carla.get(url), form="//form[@id='milestone_form']")
+
+
+def test_a_steps_own_page_refuses_what_the_kind_does_not_allow(carla: Client) -> None:
+    action = a_draft(kind="commitment", steps=[("announced", "2020-06-10")])
+    url, data = open_step(carla, action)
+    assert "resumed" not in read_text(carla.get(url)).casefold()
+    response = carla.post(url, data | {"step": "resumed"})
+    assert response.status_code == 200
+    assert "lifted" in read_text(response).casefold()
+    assert action.milestones.get().step == "announced"
+
+
+def test_a_step_of_the_whole_names_no_part(carla: Client) -> None:
+    action = a_draft()
+    url, data = open_step(carla, action)
+    response = carla.post(url, data | {"extent": "whole", "part": "the free tier"})
+    assert "A step of the whole names no part" in read_text(response)
+    assert action.milestones.get().part == ""

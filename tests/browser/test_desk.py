@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from events.models import Evidence, PolicyAction, Suggestion
@@ -175,3 +175,24 @@ def test_nothing_runs_off_the_screen(desk: Page, width: int) -> None:
     assert not desk.evaluate(too_wide)
     desk.goto(desk.url.split("suggestions")[0])
     assert not desk.evaluate(too_wide)
+
+
+def test_the_steps_follow_the_kind_that_is_chosen(
+    desk: Page, live_server: LiveServer
+) -> None:
+    action = a_draft(kind="sales_pause")
+    desk.goto(f"{live_server.url}/admin/events/policyaction/{action.pk}/change/")
+    step = desk.locator("#id_milestones-0-step")
+    assert "resumed" in list_values(step)
+    desk.locator("#id_kind").select_option("commitment")
+    assert "resumed" not in list_values(step)
+    assert "lifted" in list_values(step)
+    assert step.input_value() == "announced"
+
+
+def list_values(select: Locator) -> list[str]:
+    """What a list offers."""
+    values: list[str] = select.locator("option").evaluate_all(
+        "options => options.map(option => option.value)"
+    )
+    return values
