@@ -21,7 +21,7 @@ from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Question
 from events.timeline.search_query import full_text_query
 from events.timeline.statuses import read_stored, status_of
 from events.timeline.stored import COLUMNS, stored
-from events.timeline.within import judge_version
+from events.timeline.within import Within, find_within, judge_version
 
 __all__ = [
     "AnswerPage",
@@ -116,12 +116,13 @@ def read_all(question: Question, *, limit: int) -> tuple[Row, ...]:
 
 def read_rows(versions: Iterable[RecordVersion], question: Question) -> tuple[Row, ...]:
     """Versions with what they say and what they are on the day asked about."""
-    return tuple(_row(version, question) for version in versions)
+    within = find_within(question)
+    return tuple(_row(version, question, within) for version in versions)
 
 
-def _row(version: RecordVersion, question: Question) -> Row:
+def _row(version: RecordVersion, question: Question, within: Within) -> Row:
     read = read_stored(stored(version), question.public_by)
-    return Row(version, read.document, judge_version(version, question))
+    return Row(version, read.document, judge_version(version, question, within=within))
 
 
 def checked_until(known_at: int | None = None) -> date | None:

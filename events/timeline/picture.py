@@ -36,12 +36,15 @@ from events.timeline.scene.strips import draw_overview, list_strip_bins
 from events.timeline.scene.tracing import Outline, Traced, outline, see
 from events.timeline.statuses import name_column, read_stored
 from events.timeline.stored import Stored, stored
-from events.timeline.within import find_within, list_scopes
+from events.timeline.within import Within, find_within, list_scopes
 from events.vocabulary import families, places
 
 # Up to here every action is read; beyond, crowded lanes are counted instead.
 READ_AT_MOST = 600
-COLUMNS = ("entity", "record", "version", "schema", "sha256", "body", "sort_on")
+COLUMNS = (
+    *("entity", "record", "version", "schema", "sha256", "body", "sort_on"),
+    "apart",
+)
 EARLIEST = date(1950, 1, 1)
 
 
@@ -63,14 +66,19 @@ def trace_versions(
     versions: Iterable[RecordVersion], question: Question
 ) -> tuple[Traced, ...]:
     """Versions as the figure needs them, on the question's day."""
+    within = find_within(question)
     return tuple(
-        see(_outline_for(v, question), on=question.on, known_on=question.known_on)
+        see(
+            _outline_for(v, question, within),
+            on=question.on,
+            known_on=question.known_on,
+        )
         for v in versions
         if v.body is not None
     )
 
 
-def _outline_for(version: RecordVersion, question: Question) -> Outline:
+def _outline_for(version: RecordVersion, question: Question, within: Within) -> Outline:
     """What has other days for the one company or place asked about is drawn so.
 
     Several companies or places have one bar: that of the action as a whole.
@@ -78,7 +86,7 @@ def _outline_for(version: RecordVersion, question: Question) -> Outline:
     whole = read_outline(stored(version), question.public_by)
     if not version.apart:
         return whole
-    scopes = list_scopes(whole.document, find_within(question))
+    scopes = list_scopes(whole.document, within)
     return outline(whole.document, scope=scopes[0]) if len(scopes) == 1 else whole
 
 

@@ -93,8 +93,16 @@ def judge_versions(question: Question) -> Judgement:
     )
 
 
-def judge_version(version: RecordVersion | StoredRow, question: Question) -> Status:
-    """What an action is on the question's day, for the companies and places asked."""
+def judge_version(
+    version: RecordVersion | StoredRow,
+    question: Question,
+    *,
+    within: Within | None = None,
+) -> Status:
+    """What an action is on the question's day, for the companies and places asked.
+
+    `within` is what `find_within` finds, from whoever judges many.
+    """
     if not version.apart:
         return status_of_stored(
             stored(version),
@@ -102,7 +110,7 @@ def judge_version(version: RecordVersion | StoredRow, question: Question) -> Sta
             known_on=question.known_on,
             public_by=question.public_by,
         )
-    return judge_within(version, question, within=find_within(question))
+    return judge_within(version, question, within=within or find_within(question))
 
 
 def judge_within(

@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from events.api.verdicts import write_judged
 from events.models import RecordVersion
 from events.timeline.answers import find_versions, read_all
 from events.timeline.counting import count_by, status_key
 from events.timeline.filters import read_question
-from events.timeline.picture import trace_versions
+from events.timeline.picture import COLUMNS, trace_versions
 from events.timeline.question import Question
 from events.timeline.sentences import find_out
 from events.timeline.within import count_own_days
@@ -179,3 +181,26 @@ def test_only_what_has_other_days_for_some_is_marked_in_the_ledger(
         "resumed in part",
         "a pledge",
     }
+
+
+def test_many_with_days_of_their_own_ask_no_more_queries_than_one() -> None:
+    def publish_pledge() -> None:
+        parties = [a_company("Northwind"), a_company("Southwind")]
+        pledge = a_draft("a pledge", kind="commitment", companies=parties)
+        pledge.participations.filter(company__slug="southwind").update(left="2025-02")
+        quote_everything(pledge)
+        publish(pledge)
+
+    def count_queries() -> int:
+        question = ask("company=southwind")
+        with CaptureQueriesContext(connection) as queries:
+            rows = read_all(question, limit=100)
+            drawn = find_versions(question).only(*COLUMNS)
+            assert len(trace_versions(drawn, question)) == len(rows) > 0
+        return len(queries)
+
+    publish_pledge()
+    one = count_queries()
+    publish_pledge()
+    publish_pledge()
+    assert count_queries() == one
