@@ -4,6 +4,7 @@ import json
 import statistics
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from time import perf_counter
@@ -62,6 +63,8 @@ def walk_while_publishing(read: Callable[[str], bytes]) -> tuple[int, int]:
     before = _newest(read)
     publisher = subprocess.Popen([sys.executable, "-c", PUBLISHER])
     try:
+        while _newest(read) == before and publisher.poll() is None:
+            time.sleep(0.1)
         wrong = sum(_walk_once(read) for _ in range(WALKS))
     finally:
         publisher.kill()

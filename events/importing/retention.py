@@ -105,9 +105,7 @@ def _drop_some(before: datetime, *, now: datetime) -> int:
 
 def _delete_unused(snapshot_ids: list[int]) -> None:
     """Delete those of these pages that no article goes by and nobody cites."""
-    in_use = Article.objects.filter(
-        Q(snapshot=OuterRef("pk")) | Q(reading__snapshot=OuterRef("pk"), state="read")
-    )
+    in_use = Article.objects.filter(snapshot=OuterRef("pk"))
     unused = list(
         Snapshot.objects.filter(pk__in=snapshot_ids)
         .filter(~_is_cited(), ~Exists(in_use))

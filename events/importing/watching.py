@@ -96,7 +96,7 @@ def look_at(watch: Watch, *, now: datetime, policy: FetchPolicy) -> Look | None:
         return _settle(watch, _Found("barred", str(refusal)), now=now)
     except Unreachable as failure:
         return _settle(watch, _Found("unreachable", str(failure)), now=now)
-    return _settle(watch, _judge(page), now=now)
+    return _settle(watch, _judge(page, before=watch.fate), now=now)
 
 
 def _claim(watch: Watch, *, now: datetime) -> bool:
@@ -122,11 +122,14 @@ def _ask(watch: Watch, *, now: datetime, policy: FetchPolicy) -> Fetched:
     )
 
 
-def _judge(page: Fetched) -> _Found:
+def _judge(page: Fetched, *, before: str) -> _Found:
+    """What an answer says of the page, `before` being its fate at the last look."""
     verdict = judge_status(page.status)
     detail = f"Its host answered {page.status}."
     if verdict == "unchanged":
-        return _Found("there", page=page)
+        # Another text that did not change since is still another text.
+        fate = before if before == "replaced" else "there"
+        return _Found(fate, page=page)
     if verdict == "kept":
         moved = page.moved_to
         return _Found("moved" if moved else "there", moved, page=page)
@@ -155,8 +158,10 @@ def _columns(watch: Watch, found: _Found, *, now: datetime) -> dict[str, object]
             "failing_since": None,
             "next_at": now + EVERY,
             "moved_to": found.detail[:2000] if found.fate == "moved" else "",
-            "etag": page.etag[:300] if page else "",
-            "last_modified": page.last_modified[:100] if page else "",
+            "etag": (page.etag or watch.etag)[:300] if page else "",
+            "last_modified": (
+                (page.last_modified or watch.last_modified)[:100] if page else ""
+            ),
         }
     failures = watch.failures + 1
     since = watch.failing_since or now

@@ -45,8 +45,8 @@ def list_part(milestone: dict[str, Any]) -> dict[str, Any]:
 
 
 # (entity, schema) -> function from a body of that schema to one of the next.
-# Inside v1 a body only ever gains fields; an upgrader fills in what they were worth
-# before they existed.
+# An upgrader fills in what a field was worth before it existed, and gives one that
+# changed its type the new one: words of an older body are kept as words.
 UPGRADERS: dict[tuple[str, int], Upgrader] = {
     ("action", 1): list_parts,
     ("company", 1): keep,

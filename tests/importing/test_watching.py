@@ -1,5 +1,6 @@
 """A cited page is looked at again, and what changed in quoted words becomes a task."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,22 @@ def test_another_text_under_the_old_address_is_said_to_be_one(site: LocalSite) -
     found = look()
     assert found is not None
     assert found.fate == "replaced"
+
+
+def test_another_text_that_stays_as_it_is_does_not_become_the_old_one(
+    site: LocalSite,
+) -> None:
+    notice = ("This post is no longer available on our site.",) * 3
+    other = ("We have tidied up our news pages and moved older posts away.", *notice)
+    url = site.put("/a", write_page("Not available", other))
+    site.pages["/a"] = replace(site.pages["/a"], etag='"1"')
+    cite(url)
+    fates = []
+    for now in (NOW, NOW + EVERY):
+        found = look(now=now)
+        assert found is not None
+        fates.append(found.fate)
+    assert fates == ["replaced", "replaced"]
 
 
 def test_a_page_is_gone_only_after_three_failures_in_two_weeks(

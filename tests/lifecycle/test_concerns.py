@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.lifecycle.concerns import AGAIN, AHEAD, Concern, find_concern
+from events.lifecycle.concerns import AHEAD, Concern, find_concern
 from events.lifecycle.course import follow
 from events.lifecycle.life import Check, Ending, Life, Milestone
 
@@ -139,4 +139,3 @@ def test_a_task_stays_the_same_task_from_one_day_to_the_next(
     assert today.reason == "expiring" or today.due_on <= on
     same = tomorrow is not None and tomorrow.reason == today.reason
     assert not same or tomorrow == today
-    assert AGAIN > DAY

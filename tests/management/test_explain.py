@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.curation.publishing import retract_action
+from events.curation.redacting import redact_action
 from tests.factories import NOW, a_curator, a_published_action, number_of, publish
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,22 @@ def test_it_explains_what_was_known_at_an_older_changeset() -> None:
     assert "Second title" in explain(number, on="2020-07-01", known_at=2)
     with pytest.raises(CommandError, match="was not public at changeset 3"):
         explain(number, on="2020-07-01")
+
+
+def test_a_changeset_that_is_none_is_a_sentence_and_not_the_newest() -> None:
+    number = publish_a_year_long_halt()
+    with pytest.raises(CommandError, match="Nothing was public yet"):
+        explain(number, on="2021-06-11", known_at=0)
+    with pytest.raises(CommandError, match="no changeset 9 yet; the newest is 1"):
+        explain(number, on="2021-06-11", known_at=9)
+
+
+def test_a_redacted_action_is_a_sentence() -> None:
+    action = a_published_action()
+    number = number_of(action)
+    redact_action(action, by=a_curator(), reason="A name.", now=NOW)
+    with pytest.raises(CommandError, match="was redacted"):
+        explain(number, on="2021-06-11", known_at=1)
 
 
 def test_a_day_that_is_none_and_an_empty_record_are_sentences() -> None:

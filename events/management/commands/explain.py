@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
-from events.ledger.reading import document_of
+from events.ledger.reading import document_of, latest_changeset
 from events.lifecycle.course import follow
 from events.lifecycle.status import status_on
 from events.models import Changeset, RecordVersion
@@ -48,6 +48,11 @@ class Command(BaseCommand):
                 f"Action {options['action']} was not public at changeset "
                 f"{changeset.number}."
             )
+        if version.body is None:
+            raise CommandError(
+                f"Action {options['action']} was redacted: what it said at changeset "
+                f"{changeset.number} is gone for good, and so are the reasons."
+            )
         document = document_of(ActionDocument, version)
         course = follow(life_of(document))
         status = status_on(course, on, known_on=changeset.at.date())
@@ -72,9 +77,13 @@ class Command(BaseCommand):
 
     def find_changeset(self, number: int | None) -> Changeset:
         """The changeset asked for, or the newest."""
-        found = Changeset.objects.filter(number__lte=number) if number else None
-        changesets = found if found is not None else Changeset.objects.all()
-        changeset = changesets.order_by("-number").first()
-        if changeset is None:
+        newest = latest_changeset()
+        if newest is None or (number is not None and number < 1):
             raise CommandError("Nothing was public yet at that changeset.")
-        return changeset
+        if number is None:
+            return newest
+        if number > newest.number:
+            raise CommandError(
+                f"There is no changeset {number} yet; the newest is {newest.number}."
+            )
+        return Changeset.objects.get(number=number)
