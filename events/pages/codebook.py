@@ -35,6 +35,8 @@ from events.vocabulary.word import Word
 
 CORPORA = {
     "dev": "Development articles: the rules were written with them in view",
+    "practice": "Practice articles: the rules were mended on what they missed here",
+    "checking": "Checking articles: written like the practice ones, then set aside",
     "held_out": "Held-out articles: not looked at while the rules were written",
 }
 SCORES = Path(events.__file__).parent / "data" / "detector_scores.json"
