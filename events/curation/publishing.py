@@ -63,21 +63,22 @@ def publish_action(
     earlier documents said of it is renewed. Raises `PublicationRefused`.
     """
     with transaction.atomic():
-        action = PolicyAction.objects.select_for_update().get(pk=action.pk)
+        PolicyAction.objects.select_for_update().filter(pk=action.pk).first()
+        # What the others publish meanwhile is read once they are done.
+        lock_ledger()
+        action = PolicyAction.objects.whole().get(pk=action.pk)
         found = [*_problems_of_act(action, reason=reason)]
         found += problems_before_publishing(action)
         if found:
             raise PublicationRefused(found)
-        return publish_unchecked(
+        return _publish_checked(
             action, by=author_of(by), kind=kind, reason=reason, now=now
         )
 
 
-def publish_unchecked(
+def _publish_checked(
     action: PolicyAction, *, by: Author, kind: str, reason: str, now: datetime
 ) -> Changeset:
-    """Number, compose and append an action whose claims were checked elsewhere."""
-    lock_ledger()
     if action.number is None:
         highest = PolicyAction.objects.aggregate(highest=Max("number"))["highest"]
         action.number = (highest or 0) + 1
@@ -86,12 +87,15 @@ def publish_unchecked(
         number=action.number, state="published", row_version=F("row_version") + 1
     )
     make_terms_public([action])
-    entries = compose_with_companions(PolicyAction.objects.whole().get(pk=action.pk))
+    entries = compose_with_companions(action)
     return append([*entries.values()], kind=kind, by=by, reason=reason, now=now)
 
 
 def problems_before_publishing(action: PolicyAction) -> tuple[PublishProblem, ...]:
-    """Everything that keeps this working action from being published, by field."""
+    """Everything that keeps this working action from being published, by field.
+
+    Asks few queries of an action that was read `whole()`.
+    """
     found = [*_shape_problems(action)]
     found += [
         PublishProblem(p.field, p.sentence, _milestone_id(action, p.milestone_index))
@@ -192,14 +196,14 @@ def _shape_problems(action: PolicyAction) -> list[PublishProblem]:
     found = []
     if not action.title.strip():
         found.append(PublishProblem("title", "The action needs a title."))
-    roles = set(action.participations.values_list("role", flat=True))
+    roles = {p.role for p in action.participations.all()}
     if not roles & {"actor", "signatory"}:
         sentence = "Name at least one company that acts or signs."
         found.append(PublishProblem("participants", sentence))
-    if not action.milestones.exists():
+    if not action.milestones.all():
         sentence = "Add at least one milestone: what was decided, and when."
         found.append(PublishProblem("milestones", sentence))
-    if not action.citations.exists():
+    if not action.citations.all():
         sentence = "Cite at least one source: readers must see on whose word it rests."
         found.append(PublishProblem("sources", sentence))
     return found
@@ -214,8 +218,8 @@ def _milestone_id(action: PolicyAction, index: int | None) -> int | None:
 def _evidence_problems(action: PolicyAction) -> list[PublishProblem]:
     """Quotations that do not stand in their reading, or hang in the air."""
     found = []
-    cited = set(action.citations.values_list("source_id", flat=True))
-    for row in action.evidence.select_related("reading"):
+    cited = {citation.source_id for citation in action.citations.all()}
+    for row in action.evidence.all():
         label = evidence_fields.BY_SLUG[row.field].label
         short = row.exact[:60]
         if not row.still_stands:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -33,7 +35,7 @@ class PolicyActionQuerySet(models.QuerySet["PolicyAction"]):
     def whole(self) -> PolicyActionQuerySet:
         """With everything a public document says of them, in a few queries."""
         return self.prefetch_related(
-            "participations__company__parent",
+            _joined("participations", "company__parent"),
             "technologies",
             "audiences",
             "drivers",
@@ -42,10 +44,16 @@ class PolicyActionQuerySet(models.QuerySet["PolicyAction"]):
             "milestones__part_companies",
             "milestones__citations",
             "checks",
-            "relations__to",
+            _joined("relations", "to"),
             "evidence__reading",
-            "citations__source",
+            _joined("citations", "source"),
         )
+
+
+def _joined(rows: str, named: str) -> models.Prefetch[str]:
+    """Rows of an action together with what each of them names: one query."""
+    model = cast("type[models.Model]", PolicyAction._meta.get_field(rows).related_model)
+    return models.Prefetch(rows, model._default_manager.select_related(named))
 
 
 class PolicyAction(Curated):
