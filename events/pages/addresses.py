@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 
+from events.exports.citations import CITATIONS_BY_SLUG
 from events.timeline.drawing import Links
 
 FRAGMENT_WORDS = 6
@@ -30,6 +31,18 @@ class ActionConverter:
 
     def to_url(self, value: Numbered) -> str:
         return f"{value.number}-{value.slug}"
+
+
+class CitationConverter:
+    """The ending of an address that asks for a citation: `bib`, `csl.json` …"""
+
+    regex = "|".join(re.escape(slug) for slug in CITATIONS_BY_SLUG)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
 
 
 def action_path(number: int, slug: str) -> str:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from events.ledger.documents import ActionDocument, QuotationDocument, SourceDocument
 from events.ledger.reading import document_of
 from events.models import RecordVersion
-from events.pages.actions import show_tombstone
 from events.pages.addresses import action_path, at_passage, is_web_address, source_path
+from events.pages.asking import show_tombstone
 from events.pages.records import find_newest, is_public, read_actions
 from events.pages.rendering import render_page
 from events.text.edtf import say

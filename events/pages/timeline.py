@@ -18,6 +18,7 @@ from events.pages.choices import (
     list_hidden,
     list_selects,
 )
+from events.pages.citing import cite_view
 from events.pages.embedding import write_snippet
 from events.pages.entries import group_by_month
 from events.pages.exporting import list_outputs, query_of
@@ -105,6 +106,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "most_in_a_file": ROWS,
         "feed": reverse("timeline-atom") + query_of(wish.address()),
         "first": wish.address(),
+        "cite": cite_view(wish, say_finding(found)),
         "relaxed": None if page.count else find_relaxed(question, chips),
     }
     if wish.after is None and page.count:

@@ -6,6 +6,7 @@ from events.exports import FORMATS
 from events.pages import (
     actions,
     changes,
+    citing,
     codebook,
     companies,
     comparing,
@@ -18,9 +19,10 @@ from events.pages import (
     technologies,
     timeline,
 )
-from events.pages.addresses import ActionConverter
+from events.pages.addresses import ActionConverter, CitationConverter
 
 register_converter(ActionConverter, "action")
+register_converter(CitationConverter, "citation")
 
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
@@ -38,8 +40,14 @@ urlpatterns = [
         )
         for chosen in FORMATS
     ),
+    path("timeline.<citation:slug>", citing.export_view, name="view-citation"),
     path("actions/", timeline.lead_to_timeline),
     path("actions/<action:action>/", actions.show_action, name="action"),
+    path(
+        "actions/<action:action>.<citation:slug>",
+        citing.export_action,
+        name="action-citation",
+    ),
     path(
         "actions/<action:action>/history/",
         actions.show_history,
