@@ -2,13 +2,14 @@
 
 import threading
 from collections import OrderedDict
-from ipaddress import IPv6Address, ip_address, ip_network
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
+
+from events.text.networks import name_network
 
 PER_MINUTE = 300
 BURST = 100
@@ -68,16 +69,6 @@ class NetworkThrottle(BaseThrottle):
 
     def wait(self) -> float:
         return self.waiting
-
-
-def name_network(address: str) -> str:
-    """The network an address is counted with; an unreadable one is counted alone."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address[:60]
-    length = 48 if isinstance(parsed, IPv6Address) else 24
-    return str(ip_network(f"{parsed}/{length}", strict=False))
 
 
 def write_limit_headers(left: float, per_minute: int, burst: int) -> dict[str, str]:

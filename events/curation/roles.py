@@ -13,7 +13,7 @@ ALL_ROWS = (
     *("company", "companyname", "product", "term", "policyaction", *ACTION_PARTS),
     *("source", "snapshot", "reading", "feed", "host", "article", "fetchattempt"),
     *("suggestion", "decision", "changeset", "recordversion", "followup"),
-    *("watch", "sighting"),
+    *("watch", "sighting", "tip"),
 )
 
 VIEW = frozenset({"view"})
@@ -28,7 +28,7 @@ CURATOR = (
     READER
     | dict.fromkeys(("company", "source", "reading", "term"), WORK)
     | dict.fromkeys(("policyaction", "companyname", "product", *ACTION_PARTS), WHOLE)
-    | dict.fromkeys(("suggestion", "article", "feed"), REVISE)
+    | dict.fromkeys(("suggestion", "article", "feed", "tip"), REVISE)
 )
 EDITOR = CURATOR | dict.fromkeys(("company", "source", "term", "feed"), WHOLE)
 

@@ -16,6 +16,7 @@ from events.models.search_words import SearchWord
 from events.models.sources import Citation, Source
 from events.models.suggestions import Decision, Suggestion
 from events.models.terms import Term
+from events.models.tips import Tip
 from events.models.watching import Sighting, Watch
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Suggestion",
     "Term",
     "TextBand",
+    "Tip",
     "Watch",
 ]

@@ -11,6 +11,7 @@ from events.pages.addresses import (
     PLAIN_LINKS,
     Numbered,
     action_path,
+    dispute_path,
     history_path,
 )
 from events.pages.asking import ask_action, lead_to
@@ -71,6 +72,7 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "is_withdrawn": not is_public(newest),
         "notices": say_problems(found.asked.problems),
         "history": list_history(newest)[:5],
+        "dispute_path": dispute_path(newest.record, newest.slug),
         "history_path": history_path(newest.record, newest.slug),
         "related": list_related(document, known_at=question.known_at),
         "cite": cite_action(found, traced.status),

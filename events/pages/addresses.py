@@ -53,6 +53,10 @@ def history_path(number: int, slug: str) -> str:
     return reverse("action-history", args=[Numbered(number, slug)])
 
 
+def dispute_path(number: int, slug: str) -> str:
+    return reverse("dispute", args=[Numbered(number, slug)])
+
+
 def company_path(slug: str) -> str:
     return reverse("company", args=[slug])
 

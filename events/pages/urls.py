@@ -18,6 +18,7 @@ from events.pages import (
     sources,
     technologies,
     timeline,
+    tips,
 )
 from events.pages.addresses import ActionConverter, CitationConverter
 
@@ -53,6 +54,7 @@ urlpatterns = [
         actions.show_history,
         name="action-history",
     ),
+    path("actions/<action:action>/dispute/", tips.dispute, name="dispute"),
     path("companies/", companies.list_all, name="companies"),
     path("companies/<slug:slug>/", companies.show_company, name="company"),
     path("sources/", sources.list_all, name="sources"),
@@ -69,4 +71,6 @@ urlpatterns = [
     path("methodology/", codebook.show_methodology, name="methodology"),
     path("new/", changes.show_changes, name="new"),
     path("data/", data.show_data, name="data"),
+    path("tips/", tips.suggest, name="tips"),
+    path("tips/<str:token>/", tips.show_receipt, name="receipt"),
 ]

@@ -17,6 +17,12 @@ _UNWANTED = re.compile(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     f"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb{_NONCHARACTERS}]"
 )
+# What no keyboard types into a text for people. What pasted text often carries, such
+# as soft hyphens, is left out: that is cleaned away without a word.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+    f"\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb{_NONCHARACTERS}]"
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TRAILING_SPACE = re.compile(" +(?=\n|$)")
@@ -38,3 +44,9 @@ def clean(text: str) -> str:
 def squash(text: str) -> str:
     """One line: cleaned, every run of white space a single space."""
     return " ".join(clean(text).split())
+
+
+def find_control(text: str) -> int | None:
+    """Where the first character stands that only harms, or None."""
+    found = _CONTROLS.search(text)
+    return found.start() if found else None

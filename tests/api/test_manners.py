@@ -9,7 +9,7 @@ from django.test import Client
 
 from events.api import limiting
 from events.api.answering import PublicView
-from events.api.limiting import TokenBuckets, name_network
+from events.api.limiting import TokenBuckets
 from events.api.problems import ALL as PROBLEMS
 from tests.factories import a_published_action
 
@@ -177,13 +177,6 @@ def test_a_bucket_fills_again_and_forgets_the_oldest() -> None:
     for key in "bc":
         take(key, 1.1)
     assert "a" not in buckets.buckets
-
-
-def test_neighbours_share_a_bucket() -> None:
-    assert name_network("192.0.2.7") == name_network("192.0.2.200")
-    assert name_network("2001:db8::1") == name_network("2001:db8:0:ffff::1")
-    assert name_network("192.0.2.7") != name_network("192.0.3.7")
-    assert name_network("unknown") == "unknown"
 
 
 def test_a_database_that_is_away_is_a_problem_with_a_time_to_retry(

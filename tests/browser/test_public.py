@@ -52,6 +52,8 @@ def addresses(live_server: Any) -> list[str]:
         "/methodology/",
         "/new/",
         "/data/",
+        "/tips/",
+        f"/actions/{action.number}-{action.slug}/dispute/",
         "/nothing-here/",
     ]
     return [live_server.url + path for path in paths]

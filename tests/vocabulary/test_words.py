@@ -38,6 +38,7 @@ MODULES = [
     "checks",
     "follow_ups",
     "terms",
+    "tips",
 ]
 STARTER = Path(vocabulary.__file__).parents[1] / "data" / "actions.jsonl"
 STARTER_ACTIONS = [
