@@ -9,7 +9,7 @@ from events.admin.curated import change_url, curator_of
 from events.admin.rendering import render_page
 from events.admin.withdrawal_forms import ReasonForm, SurvivorForm
 from events.curation.merging import merge_actions
-from events.curation.publishing import PublicationRefused
+from events.curation.readiness import PublicationRefused
 from events.curation.roles import require_publisher
 from events.models import PolicyAction
 

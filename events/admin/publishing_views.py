@@ -14,13 +14,13 @@ from events.admin.preview import preview_action, preview_record
 from events.admin.rendering import render_page
 from events.admin.to_do import link_problems, list_to_do
 from events.curation.publishing import (
-    PublicationRefused,
     publish_action,
     publish_company,
     publish_source,
     publish_term,
     retract_action,
 )
+from events.curation.readiness import PublicationRefused
 from events.curation.recording import record_act
 from events.curation.roles import may_publish, require_publisher
 from events.models import Changeset, Company, PolicyAction, Source, Term

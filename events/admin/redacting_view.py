@@ -8,7 +8,7 @@ from django.utils.timezone import now as current_moment
 from events.admin.curated import change_url, curator_of
 from events.admin.rendering import render_page
 from events.admin.withdrawal_forms import ReasonForm
-from events.curation.publishing import PublicationRefused
+from events.curation.readiness import PublicationRefused
 from events.curation.redacting import redact_action
 from events.curation.roles import require_administrator
 from events.models import PolicyAction

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from events.admin.curated import change_url
-from events.curation.publishing import PublishProblem, problems_before_publishing
+from events.curation.readiness import PublishProblem, problems_before_publishing
 from events.ledger.composing import life_of_rows
 from events.lifecycle.course import problems
 from events.models import PolicyAction
@@ -22,6 +22,7 @@ ANCHORS = {
     "participants": "participations-group",
     "milestones": "milestones-group",
     "sources": "citations-group",
+    "relations": "relations-group",
     "reason": "id_reason",
 }
 STEP_FIELDS = frozenset({"step", "date", "starts", "endings", "extent", "part"})

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from events.curation.authors import author_of
 from events.curation.claims import claims_of
 from events.curation.companions import company_groups, compose_with_companions
-from events.curation.publishing import (
+from events.curation.readiness import (
     PublicationRefused,
     PublishProblem,
     problems_before_publishing,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from events.curation.authors import author_of
-from events.curation.publishing import PublicationRefused, PublishProblem
+from events.curation.readiness import PublicationRefused, PublishProblem
 from events.curation.recording import forget_words, record_act
 from events.ledger.append import Entry, append, lock_ledger
 from events.ledger.documents import ActionDocument

@@ -21,8 +21,10 @@ from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing import life_of_rows
 from events.ledger.composing_parties import compose_company
 from events.lifecycle.course import problems
-from events.models import Company, PolicyAction
+from events.lifecycle.relating import find_missing_end
+from events.models import Company, PolicyAction, Relation
 from events.text.edtf import parse
+from events.vocabulary import relations
 
 # The day up to which the record's compilers searched.
 CHECKED_UNTIL = "2026-07-01"
@@ -81,7 +83,23 @@ def _add_actions(lines: list[Line], *, progress: Progress) -> list[PolicyAction]
     by_slug = {a.slug: a for a in PolicyAction.objects.all()}
     for line in lines:
         add_relations(line, by_slug)
+    _require_ends(actions)
     return actions
+
+
+def _require_ends(actions: list[PolicyAction]) -> None:
+    """What one action of the record ends whole has its closing step (rule R8)."""
+    ending = Relation.objects.filter(
+        action__in=actions, type__in=relations.ENDING, extent="whole"
+    )
+    for relation in ending.select_related("action", "to"):
+        target = life_of_rows(relation.to)
+        by = life_of_rows(relation.action)
+        if find_missing_end(target, by=by, relation=relation.type):
+            raise StarterRecordBroken(
+                f"{relation.action.slug}: {relation.to.slug} has no closing step on or "
+                f"after the day on which this {relation.type} it."
+            )
 
 
 def _publish(

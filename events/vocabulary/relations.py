@@ -1,4 +1,4 @@
-"""How one policy action points to another."""
+"""How one policy action points to another, and which pointing ends the other."""
 
 from events.vocabulary.word import Word, index_words, list_choices
 
@@ -20,7 +20,8 @@ ALL: tuple[Word, ...] = (
         label="Replaces",
         definition=(
             "It takes the place of the other action of the same company, whole or in "
-            "part."
+            "part. A whole replacement is published together with the closing step on "
+            "its target."
         ),
         example="A new framework stands instead of the pledge of 2023.",
         counter_example="A stricter rule is added beside the old one, which stays.",
@@ -60,6 +61,8 @@ ALL: tuple[Word, ...] = (
     ),
 )
 BY_SLUG: dict[str, Word] = index_words(ALL)
+# Whole, these end what they point to: rule R8 asks for its closing step.
+ENDING: frozenset[str] = frozenset({"reverses", "replaces"})
 
 
 def choices() -> list[tuple[str, str]]:

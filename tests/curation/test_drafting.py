@@ -6,7 +6,7 @@ import pytest
 
 from events.curation.deciding import accept_suggestion
 from events.curation.planning import Corrections
-from events.curation.publishing import problems_before_publishing
+from events.curation.readiness import problems_before_publishing
 from events.detection.candidate import Found, Requirement
 from events.models import Company, PolicyAction, Suggestion
 from tests.curation.examples import a_candidate, a_suggestion, words

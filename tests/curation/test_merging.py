@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from events.curation.merging import merge_actions
-from events.curation.publishing import PublicationRefused, retract_action
+from events.curation.publishing import retract_action
+from events.curation.readiness import PublicationRefused
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
 from events.ledger.verify import verify_ledger

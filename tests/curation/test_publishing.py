@@ -5,12 +5,8 @@ from dataclasses import replace
 import pytest
 
 from events.curation.editing import save_edit
-from events.curation.publishing import (
-    PublicationRefused,
-    publish_company,
-    publish_term,
-    retract_action,
-)
+from events.curation.publishing import publish_company, publish_term, retract_action
+from events.curation.readiness import PublicationRefused
 from events.ledger.documents import ActionDocument, CompanyDocument, Labelled
 from events.ledger.reading import find_current
 from events.models import Changeset, Evidence, PolicyAction, RecordVersion, Term

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from events.curation.merging import merge_actions
-from events.curation.publishing import PublicationRefused, retract_action
+from events.curation.publishing import retract_action
+from events.curation.readiness import PublicationRefused
 from events.curation.recording import list_acts, record_act
 from events.curation.redacting import redact_action
 from events.ledger.documents import ActionDocument

@@ -11,6 +11,7 @@ import pytest
 from events import lifecycle
 from events.lifecycle.course import follow, problems
 from events.lifecycle.life import Ending, Life, Milestone
+from events.lifecycle.relating import asks_for_end, find_missing_end
 from events.lifecycle.status import phases, status_on
 
 DATA = Path(lifecycle.__file__).parents[1] / "data"
@@ -137,3 +138,16 @@ def test_known_actions_are_what_readers_would_expect(
     slug: str, day: date, expected: str
 ) -> None:
     assert status_on(follow(read_life(slug)), day).slug == expected
+
+
+def test_what_an_action_ends_whole_has_its_end() -> None:
+    ended = [
+        (slug, relation["to"], relation["type"])
+        for slug, action in ACTIONS.items()
+        for relation in action["relations"]
+        if asks_for_end(relation["type"], extent=relation["extent"])
+    ]
+    assert ended
+    for slug, to, type_ in ended:
+        by, target = read_life(slug), read_life(to)
+        assert find_missing_end(target, by=by, relation=type_) is None, (slug, to)

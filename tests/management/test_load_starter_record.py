@@ -185,8 +185,18 @@ def leave_out_the_kind(line: Line) -> None:
     del line["kind"]
 
 
+def reverse_what_goes_on(line: Line) -> None:
+    goes_on = next(
+        other["slug"]
+        for other in first_actions()
+        if other["form"] == "standing" and len(other["milestones"]) == 1
+    )
+    line["relations"] = [{"to": goes_on, "type": "reverses", "extent": "whole"}]
+
+
 @pytest.mark.parametrize(
-    "spoil", [break_the_life, name_nobody_known, leave_out_the_kind]
+    "spoil",
+    [break_the_life, name_nobody_known, leave_out_the_kind, reverse_what_goes_on],
 )
 def test_a_broken_line_is_refused_and_nothing_is_stored(
     folder: Path, spoil: Any

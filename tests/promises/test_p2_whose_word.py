@@ -3,7 +3,7 @@
 import pytest
 
 from events.curation.claims import claims_of
-from events.curation.publishing import PublicationRefused
+from events.curation.readiness import PublicationRefused
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
 from events.models import Changeset, PolicyAction, Reading, Source
