@@ -97,5 +97,5 @@ def check_answers(found: list[str], *, host: str) -> None:
     All of them, as an answer of one public and one private address is the shape of
     an attack: the resolver, not we, would choose which one is asked.
     """
-    if not found or not all(is_address_allowed(text) for text in found):
+    if not all(is_address_allowed(text) for text in found):
         raise Refused("address", f"{host} leads to an address that is not public.")

@@ -17,10 +17,12 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
 from events.importing.addresses_allowed import check_answers, is_excepted
-from events.importing.fetched import FetchPolicy, Unreachable
+from events.importing.fetched import FetchPolicy, Refused, Unreachable
 from events.text.addresses import Address
 
 Resolver = Callable[[str, int], list[str]]
+# A name with a thousand answers must not hold a worker a thousand times.
+MOST_TRIED = 8
 
 
 def resolve_host(host: str, port: int) -> list[str]:
@@ -39,13 +41,13 @@ class Guard:
     resolve: Resolver
 
     def connect(self) -> TimedSocket:
-        """Resolve once, vet every answer, connect to the first that listens.
+        """Resolve once, vet every answer, connect to the first of eight that listens.
 
         The name is never looked up again, so it cannot mean another host between
         the check and the connection. TLS still verifies the name, not the number.
         """
         failure: OSError | None = None
-        for number in self._vetted():
+        for number in self._vetted()[:MOST_TRIED]:
             try:
                 return self._connect_to(number)
             except OSError as error:
@@ -60,6 +62,8 @@ class Guard:
             numbers = self.resolve(host, self.address.port)
         except (OSError, UnicodeError) as error:
             raise Unreachable("no-host", f"No host is called {host}.") from error
+        if not numbers:
+            raise Unreachable("no-host", f"No address belongs to {host}.")
         if not is_excepted(self.address, policy=self.policy):
             check_answers(numbers, host=host)
         return numbers
@@ -69,6 +73,7 @@ class Guard:
         sock = TimedSocket(socket.AF_INET6 if is_ipv6 else socket.AF_INET)
         try:
             sock.deadline = self.deadline
+            sock.ration = choose_ration(self.policy)
             sock.settimeout(self.policy.connect_seconds)
             tighten(sock, self.deadline)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -99,26 +104,48 @@ def tighten(sock: socket.socket, deadline: float) -> None:
     sock.settimeout(left if current is None else min(current, left))
 
 
+def choose_ration(policy: FetchPolicy) -> int:
+    """How many bytes one connection may bring: a body, headers and some packing."""
+    return policy.max_wire + policy.max_wire // 2 + policy.max_header_bytes
+
+
+def use_up(ration: int, received: int) -> int:
+    """What is left of a ration; Refused when there is nothing.
+
+    Libraries read some broken answers to their very end in one go, before anybody
+    above them could count.
+    """
+    if received > ration:
+        raise Refused("size", "It sends more than we read.")
+    return ration - received
+
+
 class TimedSocket(socket.socket):
-    """A plain socket that keeps to a deadline."""
+    """A plain socket that keeps to a deadline and a ration of bytes."""
 
     deadline = float("inf")
+    ration = sys.maxsize
 
     def recv_into(self, *args: Any, **keywords: Any) -> int:
-        """Receive, unless the time is over."""
+        """Receive, unless time or ration are over."""
         tighten(self, self.deadline)
-        return super().recv_into(*args, **keywords)
+        received = super().recv_into(*args, **keywords)
+        self.ration = use_up(self.ration, received)
+        return received
 
 
 class TimedTLSSocket(ssl.SSLSocket):
-    """A TLS socket that keeps to a deadline."""
+    """A TLS socket that keeps to a deadline and a ration of bytes."""
 
     deadline = float("inf")
+    ration = sys.maxsize
 
     def recv_into(self, *args: Any, **keywords: Any) -> int:
-        """Receive, unless the time is over."""
+        """Receive, unless time or ration are over."""
         tighten(self, self.deadline)
-        return super().recv_into(*args, **keywords)
+        received = super().recv_into(*args, **keywords)
+        self.ration = use_up(self.ration, received)
+        return received
 
 
 @lru_cache(maxsize=8)
@@ -163,3 +190,4 @@ class GuardedHTTPSConnection(HTTPSConnection):
         super().connect()
         if isinstance(self.sock, TimedTLSSocket):
             self.sock.deadline = self.guard.deadline
+            self.sock.ration = choose_ration(self.guard.policy)

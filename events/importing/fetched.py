@@ -28,8 +28,8 @@ READABLE_TYPES = frozenset(
 )
 
 
-class Refused(Exception):
-    """We will not fetch this, now or later: it breaks one of our own rules.
+class NotFetched(Exception):
+    """No page came.
 
     `reason` is one word for counting; the message is a sentence for a curator.
     """
@@ -40,7 +40,11 @@ class Refused(Exception):
         self.sentence = sentence
 
 
-class Unreachable(Exception):
+class Refused(NotFetched):
+    """We will not fetch this, now or later: it breaks one of our own rules."""
+
+
+class Unreachable(NotFetched):
     """No usable answer came, which may pass: trying again later makes sense.
 
     `retry_after` is a wait in seconds where the other side asked for one.
@@ -49,9 +53,7 @@ class Unreachable(Exception):
     def __init__(
         self, reason: str, sentence: str, *, retry_after: int | None = None
     ) -> None:
-        super().__init__(sentence)
-        self.reason = reason
-        self.sentence = sentence
+        super().__init__(reason, sentence)
         self.retry_after = retry_after
 
 

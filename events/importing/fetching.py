@@ -36,6 +36,7 @@ _KEPT_HEADERS = (
 )
 _SAFE = "/%:@!$&'()*+,;=~-._?[]|"
 _CHUNK = 65_536
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,300}")
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, "
@@ -126,6 +127,9 @@ def _aim(answer: Fetched, *, url: str) -> str:
     # Headers arrive as Latin-1 by decree, but hosts put UTF-8 into this one.
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
+    # Joining would drop tabs and line breaks, and so make another address of it.
+    if _CONTROL.search(location.strip()):
+        raise Refused("syntax", "It redirects to what is no address.")
     try:
         return urljoin(url, location)
     except ValueError as error:
@@ -149,7 +153,8 @@ def _ask(guard: Guard, *, url: str, headers: dict[str, str]) -> Fetched:
             return _take(response, url=url, policy=guard.policy)
         finally:
             response.close()
-    except (HTTPError, OSError, http.client.HTTPException) as error:
+    except (HTTPError, OSError, http.client.HTTPException, ValueError) as error:
+        # ValueError is how http.client meets a chunk of negative size.
         raise _explain(error, is_late=time.monotonic() >= guard.deadline) from error
     finally:
         pool.close()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import socket
-import time
-from collections.abc import Callable
 
 import pytest
 
@@ -13,25 +10,6 @@ from events.importing.fetching import Refused, Unreachable, fetch
 from tests.importing.scripted_hosts import answer, redirect, running_host
 
 PAGE = b"<html><body><p>Hello.</p></body></html>"
-
-
-def drip(head: bytes, piece: bytes) -> Callable[[socket.socket], None]:
-    def send(connection: socket.socket) -> None:
-        connection.sendall(head)
-        for _ in range(600):
-            connection.sendall(piece)
-            time.sleep(0.05)
-
-    return send
-
-
-def pour(head: bytes, piece: bytes) -> Callable[[socket.socket], None]:
-    def send(connection: socket.socket) -> None:
-        connection.sendall(head)
-        while True:
-            connection.sendall(piece)
-
-    return send
 
 
 def test_a_page_comes_with_its_body_and_the_headers_we_use() -> None:
@@ -175,62 +153,6 @@ def test_chunks_are_put_together() -> None:
 
 
 GZIP = {"Content-Encoding": "gzip"}
-OPEN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-
-
-@pytest.mark.parametrize(
-    ("reason", "scripted"),
-    [
-        ("size", answer(length=3_000_001)),
-        ("size", answer(length=10**40)),
-        ("size", pour(OPEN, b"x" * 65536)),
-        ("ratio", answer(body=gzip.compress(b"0" * 9_000_000), headers=GZIP)),
-        ("ratio", answer(body=gzip.compress(b"0" * 500_000_000, 9), headers=GZIP)),
-        ("encoding", answer(body=b"x", headers={"Content-Encoding": "br"})),
-        ("encoding", answer(body=b"x", headers={"Content-Encoding": "gzip, gzip"})),
-        ("encoding", answer(body=gzip.compress(b"") * 100, headers=GZIP)),
-        ("encoding", answer(body=b"x", headers={"Transfer-Encoding": "gzip, chunked"})),
-        ("content-type", answer(body=b"x", headers={"Content-Type": "image/png"})),
-        (
-            "content-type",
-            answer(body=b"x", headers={"Content-Type": "application/pdf"}),
-        ),
-        ("headers", answer(headers={f"X-{n}": "1" for n in range(101)})),
-        ("headers", answer(headers={"X": "y" * 65_000})),
-        ("headers", answer(headers={"X": "y" * 1_000_000})),
-    ],
-)
-def test_what_exceeds_our_limits_is_refused(
-    reason: str, scripted: bytes | Callable[[socket.socket], None]
-) -> None:
-    with running_host({"/": scripted}) as host, pytest.raises(Refused) as refusal:
-        fetch(host.url(), policy=host.policy())
-    assert refusal.value.reason == reason
-    assert refusal.value.sentence.endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("reason", "scripted"),
-    [
-        ("broken-off", b""),
-        ("broken-off", b"hello\r\n\r\n"),
-        ("broken-off", b"SSH-2.0-OpenSSH\r\n"),
-        ("broken-off", answer(body=b"short", length=100)),
-        ("cut-short", answer(body=gzip.compress(PAGE * 100)[:-20], headers=GZIP)),
-        ("damaged", answer(body=b"not gzip", headers=GZIP)),
-        ("timeout", drip(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n")),
-        ("timeout", drip(b"HTTP/1.1 200 OK\r\nX: ", b"y")),
-        ("timeout", drip(OPEN, b"x")),
-        ("timeout", pour(b"", b"HTTP/1.1 100 Continue\r\n\r\n")),
-        ("timeout", lambda _: time.sleep(3)),
-    ],
-)
-def test_what_never_ends_or_breaks_off_is_unreachable(
-    reason: str, scripted: bytes | Callable[[socket.socket], None]
-) -> None:
-    with running_host({"/": scripted}) as host, pytest.raises(Unreachable) as failure:
-        fetch(host.url(), policy=host.policy(total_seconds=0.7, read_seconds=0.5))
-    assert failure.value.reason == reason
 
 
 def test_a_host_that_is_not_there_is_unreachable() -> None:
@@ -242,7 +164,7 @@ def test_a_host_that_is_not_there_is_unreachable() -> None:
 
 
 def test_the_body_of_a_bomb_is_never_held_in_memory() -> None:
-    bomb = gzip.compress(b"0" * 200_000_000, 9)
+    bomb = gzip.compress(b"0" * 40_000_000, 9)
     with running_host({"/": answer(body=bomb, headers=GZIP)}) as host:
         with pytest.raises(Refused) as refusal:
             fetch(host.url(), policy=host.policy(max_ratio=10**9))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.importing.addresses_allowed import is_address_allowed
-from events.importing.connecting import TimedSocket, resolve_host
+from events.importing.connecting import resolve_host
 from events.importing.fetching import FetchPolicy, Refused, Unreachable, fetch
+from tests.importing.socket_spy import watch_sockets
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "addresses.json"
 CASES: list[dict[str, Any]] = json.loads(CORPUS.read_text("utf-8"))
@@ -22,17 +24,10 @@ POLICY = FetchPolicy(ports=frozenset({80, 443, 8080, 8443}))
 
 
 @pytest.fixture
-def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def attempts() -> Iterator[list[str]]:
     """Every address a connection was tried to; none is let through."""
-    tried: list[str] = []
-
-    def connect(self: socket.socket, target: tuple[Any, ...]) -> None:
-        tried.append(target[0])
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(TimedSocket, "connect", connect)
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    return tried
+    with watch_sockets() as spy:
+        yield spy.tried
 
 
 def resolver_of(case: dict[str, Any]) -> Any:
@@ -55,7 +50,8 @@ def test_the_address_rule_decides_as_the_corpus_says(
     if case["expect"] == "refuse":
         with pytest.raises(Refused) as refusal:
             fetch(case["input"], policy=POLICY, resolve=resolver_of(case))
-        assert str(refusal.value).endswith(".")
+        assert refusal.value.reason == case["reason"]
+        assert refusal.value.sentence.endswith(".")
         assert attempts == []
     else:
         with pytest.raises(Unreachable, match="no connection"):
