@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from events.curation.publishing import retract_action
 from events.curation.redacting import redact_action
@@ -53,11 +54,63 @@ def test_it_explains_what_was_known_at_an_older_changeset() -> None:
         explain(number, on="2020-07-01")
 
 
+def test_a_day_and_a_moment_mean_the_changeset_known_then() -> None:
+    action = a_published_action("First title", now=NOW)
+    action.title = "Second title"
+    action.save(update_fields=["title"])
+    publish(action, kind="our_error", reason="Better.", now=NOW + timedelta(days=1))
+    number = number_of(action)
+    for known_at, title in (
+        ("2026-03-02", "First title"),
+        ("2026-03-02T09:00:00Z", "First title"),
+        ("2026-03-03T09:59:59+01:00", "First title"),
+        ("2026-03-03T10:00:00+01:00", "Second title"),
+        ("2026-03-03", "Second title"),
+        ("2", "Second title"),
+        ("", "Second title"),
+    ):
+        said = explain(number, on="2020-07-01", known_at=known_at)
+        assert said.startswith(title), known_at
+
+
+def test_it_says_what_the_api_says_of_the_same_day_and_knowledge(
+    client: Client,
+) -> None:
+    number = publish_a_year_long_halt()
+    for on, known_at in (
+        ("2026-03-20", "2026-03-10"),
+        ("2026-03-20", "2026-03-20"),
+        ("2021-06-10", "2026-03-02"),
+    ):
+        asked = f"/api/v1/actions/{number}?on={on}&known_at={known_at}"
+        verdict = client.get(asked).json()["verdict"]
+        said = explain(number, on=on, known_at=known_at)
+        assert f"{verdict['words']} (on {on}: {verdict['status']})" in said
+        for basis in verdict["basis"]:
+            assert basis["sentence"] in said
+
+
+@pytest.mark.parametrize(
+    ("known_at", "sentence"),
+    [
+        ("2026-03-01", "On 1 March 2026 nothing was public yet"),
+        ("2190-01-01", "cannot be asked yet"),
+        ("2026-03-02T09:00", "needs its zone"),
+        ("last week", "neither a day"),
+        ("-1", "neither a day"),
+    ],
+)
+def test_a_knowledge_that_cannot_be_is_a_sentence(known_at: str, sentence: str) -> None:
+    number = publish_a_year_long_halt()
+    with pytest.raises(CommandError, match=sentence):
+        explain(number, on="2021-06-11", known_at=known_at)
+
+
 def test_a_changeset_that_is_none_is_a_sentence_and_not_the_newest() -> None:
     number = publish_a_year_long_halt()
     with pytest.raises(CommandError, match="Nothing was public yet"):
         explain(number, on="2021-06-11", known_at=0)
-    with pytest.raises(CommandError, match="no changeset 9 yet; the newest is 1"):
+    with pytest.raises(CommandError, match="There is no changeset 9 yet"):
         explain(number, on="2021-06-11", known_at=9)
 
 
