@@ -108,7 +108,8 @@ STAGES = {
 
 VACUUM = """
 VACUUM ANALYZE
-    events_recordversion, events_publicstage, events_changeset, events_searchword
+    events_recordversion, events_publicstage, events_changeset, events_searchword,
+    events_termlabel
 """
 
 # Many more words than anybody says, each like one that somebody does.

@@ -80,7 +80,7 @@ class ActionsView(PublicView):
             "limit": asking.limit,
             "next_cursor": cursor,
             "query": asking.write_query(),
-            "says": asking.says,
+            "says": asking.say(page.changeset),
             "redacted": asking.list_redacted(["action"], page.changeset),
         }
 

@@ -29,7 +29,6 @@ class Asking:
 
     asked: Asked
     values: Mapping[str, Any]
-    says: str
     today: date
     newest: Changeset | None
 
@@ -82,6 +81,10 @@ class Asking:
         newest_hash = self.newest.hash if self.newest else ""
         return [asdict(r) for r in list_redacted(entities, number, newest_hash)]
 
+    def say(self, number: int) -> str:
+        """The question in words, by the names of the changeset that answers."""
+        return _say(self.question, number, self.newest.hash if self.newest else "")
+
     def write_query(self) -> dict[str, str]:
         """The question as it was understood, by parameter."""
         return dict(parse_qsl(self.asked.canonical))
@@ -107,18 +110,23 @@ def read_asking(
 ) -> Asking:
     """What a query string asks; raises a Problem naming everything wrong with it."""
     newest_hash = newest.hash if newest else ""
-    asked, values, says = _read(filters, query, today, newest_hash)
+    asked, values = _read(filters, query, today, newest_hash)
     if asked.problems:
         raise refuse_parameters(asked.problems)
-    return Asking(asked, values, says, today, newest)
+    return Asking(asked, values, today, newest)
 
 
 @lru_cache(maxsize=2048)
 def _read(
     filters: type[StrictFilterSet], query: str, today: date, newest_hash: str
-) -> tuple[Asked, Mapping[str, Any], str]:
+) -> tuple[Asked, Mapping[str, Any]]:
     """Read once: the hash stands for everything that values are checked against."""
     filter_set = filters(QueryDict(query))
     asked = read_filters(filter_set, today=today)
-    says = "" if asked.problems else say_question(asked.question)
-    return asked, MappingProxyType(read_values(filter_set)), says
+    return asked, MappingProxyType(read_values(filter_set))
+
+
+@lru_cache(maxsize=2048)
+def _say(question: Question, number: int, newest_hash: str) -> str:
+    """Said once: the hash stands for everything that has a name."""
+    return say_question(question, named_at=number)

@@ -162,15 +162,22 @@ def _bare(slug: str, label: str) -> Entry:
     return {"slug": slug, "label": label, **blank}
 
 
+def _define(word: Word | None) -> Entry:
+    return _describe(word) if word else _bare("", "")
+
+
 def _terms(scheme: str) -> Callable[[], list[Entry]]:
-    """The starter terms with definitions, then what curators added, by label alone."""
+    """The starter terms with definitions, then what curators added, by label alone.
+
+    All are called what the public record calls them.
+    """
 
     def list_entries() -> list[Entry]:
         slugs = list_terms(scheme)
         labels = name_terms(scheme, slugs)
         starter = {term.slug: term for term in terms.list_terms_of(scheme)}
         return [
-            _describe(starter[slug]) if slug in starter else _bare(slug, labels[slug])
+            {**_define(starter.get(slug)), "slug": slug, "label": labels[slug]}
             for slug in slugs
         ]
 

@@ -20,6 +20,7 @@ from events.ledger.index import (
     index_document,
     record_of,
 )
+from events.ledger.term_labels import learn_labels
 from events.models import Changeset, PublicStage, RecordVersion
 
 # Any constant will do, as long as nothing else in this database locks it.
@@ -83,6 +84,7 @@ def append(
         _close_open_versions(versions, number=number)
         RecordVersion.objects.bulk_create(versions, batch_size=200)
         learn_words([columns.texts for columns in found], number=number)
+        learn_labels(_list_live_actions(entries), number=number)
         _add_stages(entries, versions)
     return changeset
 
@@ -204,6 +206,15 @@ def _index_values(columns: IndexColumns) -> dict[str, object]:
         "related": list(columns.related),
         **columns.spans,
     }
+
+
+def _list_live_actions(entries: Sequence[Entry]) -> list[ActionDocument]:
+    """Who is withdrawn may have been so for long, and calls terms as it did then."""
+    return [
+        entry.document
+        for entry in entries
+        if entry.live and isinstance(entry.document, ActionDocument)
+    ]
 
 
 def _close_open_versions(versions: Sequence[RecordVersion], *, number: int) -> None:

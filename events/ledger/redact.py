@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from events.ledger.dictionary import forget_words, list_lexemes
+from events.ledger.term_labels import forget_labels, list_terms_named
 from events.models import RecordVersion
 
 # What an address says where the title stood.
@@ -20,6 +21,7 @@ def redact_record(entity: str, record: int) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL company_line.redacting = 'on'")
         said = list_lexemes(entity, record)
+        terms = list_terms_named(entity, record)
         blanked = (
             RecordVersion.objects.filter(entity=entity, record=record)
             .exclude(body=None)
@@ -34,4 +36,5 @@ def redact_record(entity: str, record: int) -> int:
         )
         cursor.execute("SET LOCAL company_line.redacting = 'off'")
         forget_words(said)
+        forget_labels(terms)
     return blanked

@@ -15,7 +15,7 @@ from events.models.readings import Evidence, Reading, Snapshot
 from events.models.search_words import SearchWord
 from events.models.sources import Citation, Source
 from events.models.suggestions import Decision, Suggestion
-from events.models.terms import Term
+from events.models.terms import Term, TermLabel
 from events.models.tips import Tip
 from events.models.watching import Sighting, Watch
 
@@ -48,6 +48,7 @@ __all__ = [
     "Source",
     "Suggestion",
     "Term",
+    "TermLabel",
     "TextBand",
     "Tip",
     "Watch",

@@ -1,4 +1,4 @@
-"""Terms curators may add: technologies, audiences, drivers."""
+"""Terms curators may add, and what public documents called each of them, when."""
 
 from django.db import models
 
@@ -33,3 +33,26 @@ class Term(Curated):
 
     def __str__(self) -> str:
         return self.label
+
+
+class TermLabel(models.Model):
+    """What public documents call a term, from a changeset until the next row's.
+
+    Derived from the documents of actions, which repeat the labels of their terms.
+    """
+
+    scheme = models.CharField(max_length=20, choices=terms.schemes)
+    slug = models.CharField(max_length=80)
+    label = models.CharField(max_length=120)
+    since = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["scheme", "slug", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "slug", "since"], name="one_term_label_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, since changeset {self.since}"

@@ -66,11 +66,12 @@ def write_header(chosen: ExportFormat, wish: Wish, page: AnswerPage) -> Header:
     question = wish.asked.question
     is_undated = chosen.is_followed and wish.asked.day_matters
     left_out = (*say_problems(wish.problems), wish.asked.sentence)
+    say = say_undated if is_undated else say_question
     return Header(
-        says=say_undated(question) if is_undated else say_question(question),
+        says=say(question, named_at=page.changeset),
         on=question.on,
         changeset=page.changeset,
-        checked_until=checked_until(question.known_at),
+        checked_until=checked_until(page.changeset),
         count=page.count,
         left_out=tuple(sentence for sentence in left_out if sentence),
         page=settings.SITE_URL + reverse("timeline") + query_of(wish.address()),
@@ -79,13 +80,14 @@ def write_header(chosen: ExportFormat, wish: Wish, page: AnswerPage) -> Header:
     )
 
 
-def say_undated(question: Question) -> str:
+def say_undated(question: Question, *, named_at: int | None = None) -> str:
     """The question without its day, which is whichever day somebody reads the answer.
 
     Who follows a feed would else see another title every morning.
     """
     day = say_day(question.on)
-    words = say_question(question).replace(f", asked about {day}", "")
+    words = say_question(question, named_at=named_at)
+    words = words.replace(f", asked about {day}", "")
     return words.replace(f" on {day}", " today")
 
 

@@ -1,5 +1,6 @@
 """The timeline: a finding in a sentence, the question, a figure, the same as a list."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -77,9 +78,11 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
     today = timezone.now().date()
     wish = read_wish(request.GET, today=today)
     question = wish.asked.question
-    facets = count_facets(question)
+    # A later page is as known when its first was read, and so is all about it.
+    pinned = pin_to(question, wish.after)
+    facets = count_facets(pinned)
     chips = list_chips(question, wish, facets)
-    found = find_out(question)
+    found = find_out(pinned)
     page = read_page(question, after=wish.after, size=PAGE)
     context: dict[str, Any] = {
         "finding": say_finding(found),
@@ -91,7 +94,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "uncertain": say_uncertain(found),
         "checked": say_checked(found),
         "question": question,
-        "question_words": say_question(question),
+        "question_words": say_question(question, named_at=page.changeset),
         "selects": list_selects(facets),
         "hidden": list_hidden(question, wish),
         "chips": chips,
@@ -118,6 +121,11 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         here="timeline",
         canonical=reverse("timeline") + query_of(wish.address()),
     )
+
+
+def pin_to(question: Question, after: Cursor | None) -> Question:
+    """The question as known at the changeset of a cursor, if there is one."""
+    return replace(question, known_at=after.changeset) if after else question
 
 
 def _lead_without_blanks(request: HttpRequest) -> HttpResponseRedirect:

@@ -25,12 +25,18 @@ from events.vocabulary.word import Word
 Labels = dict[str, str]
 
 
-def say_question(question: Question) -> str:
-    """One sentence that says every filter, the day and the knowledge asked for."""
+def say_question(question: Question, *, named_at: int | None = None) -> str:
+    """One sentence that says every filter, the day and the knowledge asked for.
+
+    `named_at`: the changeset whose names are said, where an answer is pinned to one
+    that the question does not name.
+    """
+    if question.known_at is not None:
+        named_at = question.known_at
     parts = [
         _say_what(question),
-        _say_who(question),
-        *_say_terms(question),
+        _say_who(question, named_at),
+        *_say_terms(question, named_at),
         _say_places(question.jurisdictions),
         *_say_words(question),
         _say_status(question),
@@ -59,16 +65,16 @@ def _say_what(question: Question) -> str:
     return said
 
 
-def _say_who(question: Question) -> str:
+def _say_who(question: Question, named_at: int | None) -> str:
     if not question.companies:
         return ""
-    named = name_companies(question.companies, known_at=question.known_at)
+    named = name_companies(question.companies, known_at=named_at)
     names = [named[s].name if s in named else s for s in question.companies]
     owned = " with subsidiaries" if question.subsidiaries else ""
     return f"by {join_words(names)}{owned}"
 
 
-def _say_terms(question: Question) -> list[str]:
+def _say_terms(question: Question, named_at: int | None) -> list[str]:
     schemes = (
         ("about", "technology", question.technologies),
         ("for", "audience", question.audiences),
@@ -77,7 +83,7 @@ def _say_terms(question: Question) -> list[str]:
     said = []
     for lead, scheme, slugs in schemes:
         if slugs:
-            labels = name_terms(scheme, slugs, known_at=question.known_at).values()
+            labels = name_terms(scheme, slugs, known_at=named_at).values()
             said.append(f"{lead} {join_words([label.lower() for label in labels])}")
     return said
 

@@ -1,15 +1,12 @@
 """The names behind slugs, as the public record and the codebook give them."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.db.models import F, Func, Value
-
 from events.ledger.documents import TERM_FIELDS
 from events.ledger.reading import latest_changeset
-from events.models import RecordVersion
+from events.models import RecordVersion, TermLabel
 from events.models.ledger import RecordVersionQuerySet
 from events.vocabulary import terms
 
@@ -79,33 +76,23 @@ def list_terms(scheme: str) -> tuple[str, ...]:
     starter = tuple(term.slug for term in terms.list_terms_of(scheme))
     if newest is None:
         return starter
-    return list_terms_known(newest.number, newest.hash)[scheme]
+    return tuple(list_terms_known(newest.number, newest.hash)[scheme])
 
 
 @lru_cache(maxsize=256)
-def list_terms_known(number: int, newest_hash: str) -> dict[str, tuple[str, ...]]:
-    """The slugs of every scheme as known at a changeset, starter terms first.
+def list_terms_known(number: int, newest_hash: str) -> dict[str, dict[str, str]]:
+    """The labels of every scheme by slug as known at a changeset, starter terms first.
 
     Read once per changeset: the hash of the newest stands for all ever published.
     """
-    versions = RecordVersion.objects.of("action").exclude(body=None).order_by()
-    known = versions.filter(known_from__lte=number)
-    each = [
-        known.values_list(Value(scheme), Func(F(field), function="unnest")).distinct()
-        for scheme, field in TERM_FIELDS.items()
-    ]
-    recorded = sorted(each[0].union(*each[1:], all=True))
-    return {
-        scheme: tuple(
-            dict.fromkeys(
-                [
-                    *(term.slug for term in terms.list_terms_of(scheme)),
-                    *(slug for of_scheme, slug in recorded if of_scheme == scheme),
-                ]
-            )
-        )
+    found = {
+        scheme: {term.slug: term.label for term in terms.list_terms_of(scheme)}
         for scheme in TERM_FIELDS
     }
+    said = TermLabel.objects.filter(since__lte=number)
+    for row in said.order_by("scheme", "slug", "since"):
+        found[row.scheme][row.slug] = row.label
+    return found
 
 
 def find_unknown_terms(scheme: str, slugs: Sequence[str]) -> list[str]:
@@ -120,32 +107,23 @@ def find_unknown_terms(scheme: str, slugs: Sequence[str]) -> list[str]:
 def name_terms(
     scheme: str, slugs: Iterable[str], *, known_at: int | None = None
 ) -> dict[str, str]:
-    """The labels of terms: from the codebook, else as the newest document has it.
+    """The labels of terms as public documents give them, else the codebook.
 
-    `known_at`: the newest at that changeset.
+    `known_at`: what they were called at that changeset.
     """
-    found: dict[str, str] = {}
-    for slug in slugs:
-        if _is_starter_term(scheme, slug):
-            found[slug] = terms.BY_SLUG[slug].label
-        else:
-            found[slug] = _recorded_label(scheme, slug, known_at) or slug
-    return found
+    wanted = list(dict.fromkeys(slugs))
+    if not wanted:
+        return {}
+    rows = TermLabel.objects.filter(scheme=scheme, slug__in=wanted).order_by("since")
+    if known_at is not None:
+        rows = rows.filter(since__lte=known_at)
+    said = dict(rows.values_list("slug", "label"))
+    return {slug: said.get(slug) or _codebook_label(scheme, slug) for slug in wanted}
 
 
 def _is_starter_term(scheme: str, slug: str) -> bool:
     return slug in terms.BY_SLUG and terms.BY_SLUG[slug].scheme == scheme
 
 
-def _recorded_label(scheme: str, slug: str, known_at: int | None) -> str | None:
-    column = TERM_FIELDS[scheme]
-    versions = RecordVersion.objects.of("action").exclude(body=None)
-    if known_at is not None:
-        versions = versions.filter(known_from__lte=known_at)
-    newest = versions.filter(**{f"{column}__contains": [slug]}).order_by("-known_from")
-    version = newest.first()
-    if version is None or version.body is None:
-        return None
-    labels = {t["slug"]: t["label"] for t in json.loads(version.body)[column]}
-    label: str | None = labels.get(slug)
-    return label
+def _codebook_label(scheme: str, slug: str) -> str:
+    return terms.BY_SLUG[slug].label if _is_starter_term(scheme, slug) else slug

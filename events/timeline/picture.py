@@ -129,7 +129,7 @@ def _draw_large(
     spans = name_column("certain", public_by=question.public_by)
     bins = list_strip_bins(frame.axis, known_on=days.known_on)
     crowds = count_crowds(versions, by, crowded, frame.axis, bins=bins, spans=spans)
-    names = _name_lanes(by, chosen)
+    names = _name_lanes(by, chosen, known_at=question.known_at)
     few = {x.key: names[x.key][0] for x in chosen if x.key not in crowds}
     members = _read_members(versions, by, few, question)
     groups = [
@@ -180,18 +180,21 @@ def _read_members(
     return found
 
 
-def _name_lanes(by: GroupBy, lanes: list[LaneCount]) -> dict[str, tuple[str, str]]:
-    """The public key and the name of each lane."""
+def _name_lanes(
+    by: GroupBy, lanes: list[LaneCount], *, known_at: int | None
+) -> dict[str, tuple[str, str]]:
+    """The public key and the name of each lane, as known then."""
     keys = [lane.key for lane in lanes]
     named = {JOINT: (JOINT, JOINT_NAME), NOT_STATED: (NOT_STATED, "Not stated")}
     if by == "company":
         ids = [int(key) for key in keys if key.isdecimal()]
-        companies = RecordVersion.objects.of("company").current()
-        for version in companies.filter(record__in=ids).only("record", "slug", "label"):
+        public = RecordVersion.objects.of("company")
+        known = public.current() if known_at is None else public.known_at(known_at)
+        for version in known.filter(record__in=ids).only("record", "slug", "label"):
             named[str(version.record)] = (version.slug, version.label)
         return {key: named.get(key, (key, key)) for key in keys}
     if by == "technology":
-        labels = name_terms("technology", keys)
+        labels = name_terms("technology", keys, known_at=known_at)
     elif by == "jurisdiction":
         labels = {key: places.name(key) for key in keys if key != NOT_STATED}
     else:

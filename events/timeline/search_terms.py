@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from events.models import Changeset
 from events.text.words import split_words
-from events.timeline.naming import list_terms_known, name_terms
+from events.timeline.naming import list_terms_known
 from events.timeline.search_query import Search, Wanted
 from events.vocabulary import terms
 
@@ -46,14 +46,12 @@ def find_terms(
 def _list_all(known_at: int, newest_hash: str) -> tuple[FoundTerm, ...]:
     """The codebook's terms and those the record used; read once per changeset."""
     found = []
-    for scheme, slugs in list_terms_known(known_at, newest_hash).items():
-        for slug in slugs:
+    for scheme, labels in list_terms_known(known_at, newest_hash).items():
+        for slug, label in labels.items():
             term = terms.BY_SLUG.get(slug)
-            if term is not None and term.scheme == scheme:
-                found.append(FoundTerm(scheme, slug, term.label, term.definition))
-            else:
-                label = name_terms(scheme, [slug], known_at=known_at)[slug]
-                found.append(FoundTerm(scheme, slug, label, ""))
+            is_starter = term is not None and term.scheme == scheme
+            definition = term.definition if term and is_starter else ""
+            found.append(FoundTerm(scheme, slug, label, definition))
     return tuple(found)
 
 

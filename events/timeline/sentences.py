@@ -93,7 +93,7 @@ def _find_out(question: Question, newest: int, newest_hash: str) -> Finding:
     counted = _choose_counted(question)
     return Finding(
         question=question,
-        checked_until=checked_until(),
+        checked_until=checked_until(question.known_at),
         count=sum(by_status[slug] for slug in question.statuses or by_status),
         held=sum(held[slug] for slug in counted),
         companies=_count_companies(asked, counted, newest=newest),

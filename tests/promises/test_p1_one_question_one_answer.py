@@ -9,9 +9,9 @@ from django.test import Client
 
 from events.curation.checking import record_check
 from events.curation.merging import merge_actions
-from events.curation.publishing import publish_company, retract_action
+from events.curation.publishing import publish_company, publish_term, retract_action
 from events.curation.redacting import redact_action
-from events.models import Changeset, Company, PolicyAction, Source
+from events.models import Changeset, Company, PolicyAction, Source, Term
 from tests.factories import (
     NOW,
     a_company,
@@ -34,6 +34,7 @@ QUESTIONS = (
     "/api/v1/actions?on=2021-07-01&changeset=4&kind=sales_pause&sort=title",
     "/api/v1/actions?on=2021-07-01&changeset=4&q=halt&fields=title,milestones.date",
     "/api/v1/actions?on=2021-07-01&changeset=4&company=northwind",
+    "/api/v1/actions?on=2021-07-01&changeset=4&technology=facial-recognition",
     "/api/v1/search?q=halt&on=2020-07-01&changeset=4&type=action",
     "/api/v1/actions/1?on=2020-07-01&changeset=4",
     "/api/v1/actions/2?on=2020-07-01&changeset=4",
@@ -84,6 +85,13 @@ def publish_as(**changes: str) -> None:
     )
 
 
+def rename_the_term(actions: list[PolicyAction]) -> None:
+    term = Term.objects.get(slug="facial-recognition")
+    term.label = "Face matching"
+    term.save(update_fields=["label"])
+    publish_term(term, by=a_curator(), kind="recoding", reason="Clearer.", now=LATER)
+
+
 def search_again(actions: list[PolicyAction]) -> None:
     record_check(
         actions[1],
@@ -113,6 +121,7 @@ def publish_another(actions: list[PolicyAction]) -> None:
 ACTS: tuple[Callable[[list[PolicyAction]], None], ...] = (
     correct,
     rename,
+    rename_the_term,
     search_again,
     retract,
     merge,
