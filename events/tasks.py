@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events import pipeline
 from events.curation.follow_ups import review_record
+from events.curation.tip_verdicts import forget_senders
 from events.importing.fetch_settings import policy_from_settings
 from events.importing.polling import poll
 from events.importing.retention import drop_outdated
@@ -89,6 +90,12 @@ def watch_page(watch_id: int) -> None:
 def drop_outdated_pages() -> None:
     """Let go of pages that came to nothing, and of old records of tries."""
     drop_outdated(now=timezone.now(), keep_days=settings.COMPANY_LINE_KEEP_DAYS)
+
+
+@shared_task
+def forget_senders_of_tips() -> None:
+    """Let go of what tells who sent a tip, once it is not needed."""
+    forget_senders(now=timezone.now())
 
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:

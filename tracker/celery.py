@@ -107,6 +107,11 @@ class Configuration:
             "schedule": 3600.0,
             "options": {"expires": 3600, "queue": "bulk"},
         },
+        "forget senders of tips": {
+            "task": "events.tasks.forget_senders_of_tips",
+            "schedule": 3600.0,
+            "options": {"expires": 3600, "queue": "bulk"},
+        },
         # Once a day would do; a laptop that sleeps at midnight would never do it,
         # and a day that was gone through leaves nothing to do.
         "open follow-ups": {

@@ -11,6 +11,7 @@ from events.admin import (
     sources,
     suggestions,
     terms,
+    tips,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "sources",
     "suggestions",
     "terms",
+    "tips",
 ]

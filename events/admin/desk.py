@@ -22,6 +22,7 @@ from events.models import (
     PolicyAction,
     Sighting,
     Suggestion,
+    Tip,
     Watch,
 )
 from events.vocabulary import follow_ups
@@ -63,6 +64,7 @@ def show_desk(request: HttpRequest) -> HttpResponse:
         follow_ups=_group_follow_ups(),
         words=_pile(_changed_words()),
         rotten=_pile(_pages_that_went()),
+        tips=_pile(Tip.objects.open().select_related("action", "claimed_by")),
         to_quote=_pile(_not_quoted()),
         stopped=_pile(Article.objects.filter(state__in=STOPPED)),
         feeds=_pile(Feed.objects.filter(state="failing").order_by("-failures")),

@@ -18,6 +18,7 @@ from events.admin import (
     redacting_view,
     review,
     texts,
+    tip_desk,
     vanishing_view,
     verdicts,
 )
@@ -37,6 +38,9 @@ urlpatterns = [
     path("follow-ups.ics", _staff(desk_calendar.show_calendar), name="calendar"),
     path("follow-ups/next/", _staff(follow_ups.take_next), name="next-follow-up"),
     path("follow-ups/<int:pk>/", _staff(follow_ups.look_up), name="follow-up"),
+    path("tips/next/", _staff(tip_desk.take_next), name="next-tip"),
+    path("tips/<int:pk>/", _staff(tip_desk.read_tip), name="tip"),
+    path("tips/<int:pk>/reopen/", _staff(tip_desk.reopen), name="reopen-tip"),
     path("undo/", _staff(verdicts.undo_last), name="undo"),
     path("suggestions/<int:pk>/", _staff(review.show_suggestion), name="suggestion"),
     path(

@@ -10,6 +10,7 @@ from django.db.models import F
 from events.curation.authors import author_of
 from events.curation.readiness import PublicationRefused, PublishProblem
 from events.curation.recording import forget_words, record_act
+from events.curation.tip_verdicts import forget_words_about
 from events.ledger.append import Entry, append, lock_ledger
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import document_of
@@ -55,6 +56,7 @@ def redact_action(
         sentence = f"Redacted: {reason}"
         entry = record_act(action, by=by, now=changeset.at, sentence=sentence)
         forget_words(action, called=f"Action {tombstone.number}", but=entry)
+        forget_words_about(action)
     return changeset
 
 

@@ -77,6 +77,17 @@ def require_reviewer(user: User) -> None:
         raise NotAllowed("Only curators and editors decide about suggestions.")
 
 
+def may_read_tips(user: User) -> bool:
+    """Whether the user may see who sent a tip, and decide about it."""
+    return user.has_perm("events.change_tip")
+
+
+def require_tip_reader(user: User) -> None:
+    """Deciding about tips is for curators and above."""
+    if not may_read_tips(user):
+        raise NotAllowed("Only curators and editors decide about tips.")
+
+
 def require_curator(user: User) -> None:
     """Changing a working record is for curators and above."""
     if not user.has_perm("events.change_policyaction"):

@@ -24,6 +24,7 @@ from events.pages.records import (
     is_public,
     list_history,
     list_related,
+    list_upheld,
 )
 from events.pages.rendering import render_page
 from events.pages.wishes import say_problems
@@ -71,6 +72,8 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "is_old": version.pk != newest.pk,
         "is_withdrawn": not is_public(newest),
         "notices": say_problems(found.asked.problems),
+        # What the record said before is asked about without what came of it since.
+        "upheld": list_upheld(newest.record) if question.known_at is None else [],
         "history": list_history(newest)[:5],
         "dispute_path": dispute_path(newest.record, newest.slug),
         "history_path": history_path(newest.record, newest.slug),

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from events.ledger.documents import ActionDocument, RelationDocument
 from events.ledger.reading import document_of
-from events.models import Changeset, RecordVersion
+from events.models import Changeset, RecordVersion, Tip
 from events.timeline.differences import Difference, list_differences
 from events.timeline.records import find_record, follow_mergers
 from events.vocabulary import changes, relations
@@ -142,3 +142,12 @@ def _say_back(relation: RelationDocument) -> str:
 def read_actions(versions: Sequence[RecordVersion]) -> list[ActionDocument]:
     """The documents of versions that were not redacted."""
     return [document_of(ActionDocument, v) for v in versions if v.body is not None]
+
+
+def list_upheld(number: int) -> list[Tip]:
+    """Disputes of an action that were found right; only our own words of them."""
+    return list(
+        Tip.objects.upheld(number).only(
+            "about_words", "outcome", "received_at", "decided_at"
+        )
+    )

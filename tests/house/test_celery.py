@@ -55,5 +55,6 @@ def test_beat_only_rings() -> None:
         "events.tasks.open_follow_ups",
         "events.tasks.watch_due_pages",
         "events.tasks.drop_outdated_pages",
+        "events.tasks.forget_senders_of_tips",
     }
     assert not any("args" in entry for entry in app.conf.beat_schedule.values())

@@ -8,7 +8,10 @@ from django.test import Client
 from events.curation.merging import merge_actions
 from events.curation.publishing import publish_action, retract_action
 from events.curation.redacting import redact_action
-from events.models import PolicyAction, Relation
+from events.curation.tip_rules import TipDraft
+from events.curation.tip_verdicts import Verdict, decide_tip
+from events.curation.tipping import receive_tip
+from events.models import PolicyAction, Relation, Tip
 from tests.factories import (
     NOW,
     a_curator,
@@ -221,3 +224,21 @@ def test_hostile_words_stay_words_everywhere(client: Client) -> None:
         html = body(client, address)
         assert "<script>" not in html
         assert "<img" not in html
+
+
+def test_a_dispute_found_right_stands_on_the_page_in_our_words(client: Client) -> None:
+    action = a_published_action()
+    words_of_tip = "You have the wrong month."
+    draft = TipDraft("dispute", text=words_of_tip, action=action.number, about="title")
+    receive_tip(draft, nonce="n", network="192.0.2.0/24", now=NOW)
+    assert "Disputed" not in words(body(client, path_of(action)))
+    verdict = Verdict("accepted", outcome="The notice says July; it is mended.")
+    decide_tip(Tip.objects.get(), verdict, by=a_curator(), now=LATER)
+    page = words(body(client, path_of(action)))
+    assert (
+        "Disputed on 2 March 2026: The title. "
+        "Outcome on 1 April 2026: The notice says July; it is mended."
+    ) in page
+    assert words_of_tip not in page
+    pinned = words(body(client, path_of(action) + "?changeset=1"))
+    assert "The notice says July" not in pinned
