@@ -18,6 +18,7 @@ help: ## list the commands
 	@echo "  STARTER_RECORD=no make run         begin with an empty record"
 	@echo "  make test ARGS='tests/lifecycle -x'   a part of the tests"
 	@echo "  make bench ONLY=name               one measurement"
+	@echo "  make bench ONLY=record ARGS='--sizes 1000x2'   a small one"
 
 run: venv ## start everything on this machine and print where
 	@exec $(PY) -m tracker.laptop
@@ -52,9 +53,11 @@ lock: venv ## pin and hash every dependency of pyproject.toml again
 	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra embedded --extra dev pyproject.toml \
 		--constraint requirements.txt -o requirements-dev.txt
+	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --group pyproject.toml:peers -o requirements-peers.txt
 
 bench: venv ## measure against the bars; ONLY=name for one
-	@exec $(PY) -m tracker.benching $(ONLY)
+	@exec $(PY) -m tracker.benching "$(ONLY)" $(ARGS)
 
 screenshot: venv ## take the picture in README.md again
 	@$(PY) -m tracker.browser ensure

@@ -4,7 +4,10 @@ Every version is a real one under another number, with its days moved: what a qu
 costs is as it would be, what the copies say about themselves inside is not.
 """
 
+from dataclasses import dataclass
+
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from events.models import PublicStage, RecordVersion
@@ -14,6 +17,18 @@ from events.models.ledger import Spans
 WAVE = 1000
 # Between the numbers of one copy of every company or source and the next.
 COMPANIES_APART, SOURCES_APART = 1000, 100_000
+
+# The changeset in which every company took the name it has.
+RENAMED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How many real actions there are to copy, and made-up words to say in copies."""
+
+    actions: int
+    words: int
+
 
 KEEP_SAMPLE = """
 CREATE UNLOGGED TABLE bench_sample AS
@@ -32,7 +47,31 @@ $$;
 CREATE FUNCTION bench_move(ids bigint[], ahead bigint) RETURNS bigint[]
 LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(array_agg(id + ahead), '{}') FROM unnest(ids) AS id
+$$;
+CREATE FUNCTION bench_say(word text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT to_tsvector('english', word) || array_to_tsvector(ARRAY['=' || word])
 $$
+"""
+
+# Many more words than anybody says, each like one that somebody does.
+MAKE_WORDS = """
+CREATE UNLOGGED TABLE bench_word AS
+SELECT row_number() OVER (ORDER BY md5(word)) - 1 AS place, word FROM (
+    SELECT left(word, 50) || translate(
+        substr(md5(word || copy), 1, 2 + copy % 2), '0123456789', 'ghijklmnop'
+    ) AS word
+    FROM events_searchword, generate_series(1, 16) AS copy
+    WHERE word ~ '^[a-z]{5,}$'
+    EXCEPT SELECT word FROM events_searchword
+) AS made;
+CREATE UNIQUE INDEX ON bench_word (place);
+INSERT INTO events_searchword (word, since, trigrams)
+SELECT word, 1, (
+    SELECT array_agg(DISTINCT substr('  ' || word || ' ', place, 3))
+    FROM generate_series(1, length(word) + 1) AS place
+)
+FROM bench_word
 """
 
 EMPTY = "TRUNCATE events_recordversion, events_publicstage, events_changeset"
@@ -58,20 +97,39 @@ OTHERS = {
     "slug": "slug || '-' || copy",
     "sha256": "md5(entity || record || '.' || copy)",
 }
+COMPANIES = OTHERS | {"version": "2", "known_from": "%(renamed)s"}
 
-# Wave by wave, and inside a wave in no order of days, as news comes in.
+# Every company had a name before that nobody else says.
+COPY_FORMER_NAMES = """
+INSERT INTO events_recordversion ({columns})
+SELECT {values} FROM bench_sample CROSS JOIN generate_series(0, 49) AS copy
+JOIN bench_word ON bench_word.place = %(words)s - 1 - (bench_sample.place * 50 + copy)
+WHERE entity = 'company'
+"""
+FORMER_NAMES = OTHERS | {
+    "known_to": "%(renamed)s",
+    "label": "initcap(word)",
+    "title_words": "bench_say(word)",
+    "words": "bench_say(word)",
+    "sha256": "md5(entity || record || '.' || copy || '.')",
+}
+
+# Wave by wave, and inside a wave in no order of days, as news comes in. Each says a
+# word that hardly another says.
 COPY_ACTIONS = """
 INSERT INTO events_recordversion ({columns})
 SELECT {values}
 FROM (
-    SELECT bench_sample.*, number, wave,
+    SELECT bench_sample.*, number, wave, word,
         number %% 3000 - 2000 AS days,
         number / %(sample)s %% 50 * %(companies_apart)s::bigint AS ahead,
         1 + (wave - 1) * %(between)s + number * 7919 %% %(between)s AS since
     FROM generate_series(1, %(versions)s) AS wave
     CROSS JOIN generate_series(1, %(actions)s) AS number
     JOIN bench_sample
-        ON entity = 'action' AND place = number * 7919::bigint %% %(sample)s
+        ON entity = 'action'
+        AND bench_sample.place = number * 7919::bigint %% %(sample)s
+    JOIN bench_word ON bench_word.place = number %% %(words)s
     ORDER BY wave, md5(number::text)
 ) AS copied
 """
@@ -82,6 +140,7 @@ ACTIONS = {
     "known_to": "CASE WHEN wave < %(versions)s THEN since + %(between)s END",
     "slug": "slug || '-' || number",
     "label": "left(label, 480) || ' ' || number",
+    "words": "words || bench_say(word)",
     "sort_on": "sort_on + days",
     "starts_on": "starts_on + days",
     "ends_on": "ends_on + days",
@@ -112,54 +171,56 @@ VACUUM ANALYZE
     events_termlabel
 """
 
-# Many more words than anybody says, each like one that somebody does.
-ADD_WORDS = """
-INSERT INTO events_searchword (word, since, trigrams)
-SELECT word, 1, (
-    SELECT array_agg(DISTINCT substr('  ' || word || ' ', place, 3))
-    FROM generate_series(1, length(word) + 1) AS place
-)
-FROM (
-    SELECT DISTINCT left(word, 50) || substr(md5(word || copy), 1, 1 + copy % 3) AS word
-    FROM events_searchword, generate_series(1, 16) AS copy
-    WHERE since > 1
-) AS made
-ON CONFLICT DO NOTHING
-"""
 
-
-def keep_sample() -> int:
-    """Set aside what the starter record published; how many actions there are."""
+def keep_sample() -> Sample:
+    """Set aside what the starter record published, and make words like its own."""
     with connection.cursor() as cursor:
         cursor.execute(KEEP_SAMPLE)
+        cursor.execute(MAKE_WORDS)
         cursor.execute("SELECT count(*) FROM bench_sample WHERE entity = 'action'")
-        return int(cursor.fetchone()[0])
+        [actions] = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM bench_word")
+        [words] = cursor.fetchone()
+    return Sample(actions, words)
 
 
-def fill_record(actions: int, *, versions: int, sample: int) -> None:
+def fill_record(actions: int, *, versions: int, sample: Sample) -> None:
     """Replace all that is public by so many actions with so many versions each."""
     numbers = {
         "actions": actions,
         "versions": versions,
-        "sample": sample,
+        "sample": sample.actions,
+        "words": sample.words,
         "between": WAVE,
         "companies_apart": COMPANIES_APART,
     }
     moved = {name: f"bench_move({{table}}{name}, days)" for name in list_spans()}
-    others = write_copy(COPY_OTHERS, RecordVersion, OTHERS)
+    in_action = {name: how.format(table="") for name, how in moved.items()}
+    in_stage = {n: how.format(table="bench_stage.") for n, how in moved.items()}
     with connection.cursor() as cursor:
         cursor.execute(EMPTY)
         cursor.execute(NUMBER_CHANGESETS, [versions * WAVE])
-        cursor.execute(others, {"entity": "company", "apart": COMPANIES_APART})
-        cursor.execute(others, {"entity": "source", "apart": SOURCES_APART})
-        cursor.execute(ADD_WORDS)
-        in_action = {name: how.format(table="") for name, how in moved.items()}
-        in_stage = {n: how.format(table="bench_stage.") for n, how in moved.items()}
+        fill_others(cursor, sample=sample)
         actions_sql = write_copy(COPY_ACTIONS, RecordVersion, in_action | ACTIONS)
         cursor.execute(actions_sql, numbers)
         stages_sql = write_copy(COPY_STAGES, PublicStage, in_stage | STAGES)
         cursor.execute(stages_sql, numbers)
         cursor.execute(VACUUM)
+
+
+def fill_others(cursor: CursorWrapper, *, sample: Sample) -> None:
+    """Companies, each with a name it had before, and sources."""
+    companies: dict[str, str | int] = {
+        "entity": "company",
+        "apart": COMPANIES_APART,
+        "words": sample.words,
+        "renamed": RENAMED,
+    }
+    sources: dict[str, str | int] = {"entity": "source", "apart": SOURCES_APART}
+    former = write_copy(COPY_FORMER_NAMES, RecordVersion, FORMER_NAMES)
+    cursor.execute(former, companies)
+    cursor.execute(write_copy(COPY_OTHERS, RecordVersion, COMPANIES), companies)
+    cursor.execute(write_copy(COPY_OTHERS, RecordVersion, OTHERS), sources)
 
 
 def list_spans() -> list[str]:

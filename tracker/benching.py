@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,12 +24,15 @@ class Figure:
     name: str
     figure: float
     unit: str
-    bar: str
-    met: bool
+    bar: str = ""
+    met: bool = True
 
 
-def main(only: str) -> int:
-    """Measure on servers of our own; 1 if a bar was missed or a measurement broke."""
+def main(only: str, *, options: Sequence[str] = ()) -> int:
+    """Measure on servers of our own; 1 if a bar was missed or a measurement broke.
+
+    `options` go to the measurement named, as to any command.
+    """
     scripts = find_scripts(only)
     figures: list[Figure] = []
     broken = False
@@ -42,23 +45,25 @@ def main(only: str) -> int:
             "DATABASE_URL": urls.database_url,
             "REDIS_URL": urls.redis_url,
             "DATA_DIR": folder,
+            "LASTING_DATA_DIR": str(find_data_dir()),
             "DJANGO_SETTINGS_MODULE": "tracker.settings",
             "PYTHONPATH": str(BASE_DIR),
         }
         for script in scripts:
             say(f"measuring {script.stem} …")
-            done = subprocess.run(  # noqa: S603 - our own script
-                [sys.executable, str(script)],
+            command = [sys.executable, str(script), *options]
+            with subprocess.Popen(  # noqa: S603 - our own script
+                command,
                 cwd=BASE_DIR,
                 env=environment,
                 stdout=subprocess.PIPE,
                 text=True,
-                check=False,
-            )
-            broken = broken or done.returncode != 0
-            figures += read_figures(done.stdout.splitlines())
+            ) as measuring:
+                found = read_figures(measuring.stdout or ())
+            broken = broken or measuring.returncode != 0
+            keep_figures(find_data_dir(), figures=found, measurement=script.stem)
+            figures += found
     say(draw_table(figures))
-    keep_figures(find_data_dir(), figures=figures)
     return 1 if broken or not all(figure.met for figure in figures) else 0
 
 
@@ -79,7 +84,7 @@ def read_figures(lines: Iterable[str]) -> list[Figure]:
         if line.startswith("{"):
             figures.append(Figure(**json.loads(line)))
         else:
-            say(line)
+            say(line.rstrip("\n"))
     return figures
 
 
@@ -99,16 +104,17 @@ def draw_table(figures: list[Figure]) -> str:
     )
 
 
-def keep_figures(data_dir: Path, *, figures: list[Figure]) -> None:
-    """Write them where the next reader looks, newest figure per name."""
+def keep_figures(data_dir: Path, *, figures: list[Figure], measurement: str) -> None:
+    """Write them where the next reader looks, in place of what it measured before."""
     make_private_folder(data_dir)
     target = data_dir / RESULT
     try:
-        known = {row["name"]: row for row in json.loads(target.read_text())}
+        known = json.loads(target.read_text())
+        kept = [row for row in known if row["measurement"] != measurement]
     except (OSError, ValueError, TypeError, KeyError):
-        known = {}
-    known.update({figure.name: asdict(figure) for figure in figures})
-    target.write_text(json.dumps(list(known.values()), indent=2) + "\n")
+        kept = []
+    kept += [{"measurement": measurement, **asdict(figure)} for figure in figures]
+    target.write_text(json.dumps(kept, indent=2) + "\n")
 
 
 def say(text: str) -> None:
@@ -118,6 +124,6 @@ def say(text: str) -> None:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+        sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "", options=sys.argv[2:]))
     except ServerError as error:
         sys.exit(str(error))

@@ -10,7 +10,8 @@ from packaging.utils import canonicalize_name
 
 from tracker.paths import BASE_DIR
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+OURS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = (*OURS, "requirements-peers.txt")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", re.MULTILINE)
 
 
@@ -24,14 +25,15 @@ def read_lock(name: str) -> dict[str, str]:
 
 def test_the_driver_is_psycopg2() -> None:
     # Django would prefer psycopg 3 without a word if it were installed.
-    for lock in LOCKS:
+    for lock in OURS:
         assert "psycopg" not in read_lock(lock)
         assert "psycopg2-binary" in read_lock(lock)
     assert not is_psycopg3
 
 
 def test_every_direct_dependency_is_locked_within_its_bounds() -> None:
-    project = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
+    written = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())
+    project = written["project"]
     extras = project["optional-dependencies"]
     wanted = {
         "requirements.txt": project["dependencies"],
@@ -40,6 +42,7 @@ def test_every_direct_dependency_is_locked_within_its_bounds() -> None:
             *extras["embedded"],
             *extras["dev"],
         ],
+        "requirements-peers.txt": written["dependency-groups"]["peers"],
     }
     for lock, lines in wanted.items():
         pinned = read_lock(lock)
@@ -49,7 +52,7 @@ def test_every_direct_dependency_is_locked_within_its_bounds() -> None:
 
 
 def test_production_is_a_part_of_everything() -> None:
-    production, everything = map(read_lock, LOCKS)
+    production, everything = map(read_lock, OURS)
     assert production.items() <= everything.items()
 
 

@@ -116,6 +116,6 @@ class StockActionsView(generics.ListAPIView[PolicyAction]):
 
 
 urlpatterns = [
-    path("api/v1/", include("events.api.urls")),
     path("stock", StockActionsView.as_view()),
+    path("", include("tracker.urls")),
 ]

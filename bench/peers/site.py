@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 django.setup()
-settings.ROOT_URLCONF = "bench._stock_api"
+settings.ROOT_URLCONF = "bench.peers.stock"
 # The limiter counts, and never runs dry.
 settings.API_REQUESTS_PER_MINUTE = settings.API_BURST = 10**9
 

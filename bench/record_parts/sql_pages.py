@@ -1,36 +1,65 @@
 """Pages of the ledger's answers, timed in the database alone."""
 
 import random
-import statistics
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from time import perf_counter
 from typing import Any
 
 from django.db import connection
 
+from bench._figures import Spread, at_most, say, spread_of
 from events.models import Changeset, RecordVersion
 from events.models.ledger import RARE_STATUSES
 from events.timeline.answers import find_versions
 from events.timeline.question import ORDERS_BY_SLUG, Question
 from events.timeline.stored import StoredRow
 from events.vocabulary import families, kinds, terms
+from tracker.benching import Figure
 
 PAGE = 100
 DRAWS = 60
 # The best of three: a shared machine is interrupted, a query is not.
 REPEATS = 3
 FIRST, DAYS = date(2014, 1, 1), 4000
+MOST_MILLISECONDS = 5
+MOST_GROWTH = 2
 Ask = Callable[[random.Random], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How long pages take, in milliseconds."""
+Spreads = dict[str, Spread]
 
-    middle: float
-    p95: float
+
+def measure_pages() -> Spreads:
+    """The queries of pages on the record that is there, by what is asked."""
+    asked = {
+        "broad": broad_asks(),
+        "narrow": narrow_asks(list_companies()),
+        "rare status": rare_asks(),
+    }
+    say("asking for pages in SQL …")
+    return {
+        f"{breadth}, {'as of' if as_of else 'now'}": time_pages(asks, as_of=as_of)
+        for breadth, asks in asked.items()
+        for as_of in (False, True)
+    }
+
+
+def describe_pages(size: str, spreads: Spreads) -> Iterator[Figure]:
+    """The slow end of each sort of question."""
+    for name, spread in spreads.items():
+        yield at_most(
+            f"SQL page p95, {name}: {size}", spread.p95, "ms", bar=MOST_MILLISECONDS
+        )
+
+
+def compare_sizes(span: str, *, small: Spreads, large: Spreads) -> Iterator[Figure]:
+    """How the slow end grows from the smallest record to the largest."""
+    for name, spread in small.items():
+        growth = large[name].p95 / spread.p95
+        yield at_most(
+            f"SQL page p95 growth, {name}: {span}", growth, "x", bar=MOST_GROWTH
+        )
 
 
 def list_companies() -> list[str]:
@@ -95,7 +124,7 @@ def time_pages(asks: list[Ask], *, as_of: bool) -> Spread:
             **asks[place % len(asks)](draw),
         )
         taken.append(time_page(question))
-    return Spread(statistics.median(taken), statistics.quantiles(taken, n=20)[-1])
+    return spread_of(taken)
 
 
 def time_page(question: Question) -> float:
