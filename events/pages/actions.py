@@ -14,11 +14,13 @@ from events.pages.addresses import (
     dispute_path,
     history_path,
 )
+from events.pages.alternates import list_alternates
 from events.pages.asking import ask_action, lead_to
 from events.pages.citing import cite_action
 from events.pages.entries import list_companies
 from events.pages.evidence import list_sources, list_steps, quotations_of_action
 from events.pages.legend import list_legend
+from events.pages.record_exports import action_export_path, list_action_files
 from events.pages.records import (
     find_newest,
     is_public,
@@ -78,6 +80,11 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "dispute_path": dispute_path(newest.record, newest.slug),
         "history_path": history_path(newest.record, newest.slug),
         "related": list_related(document, known_at=question.known_at),
+        "files": list_action_files(found),
+        "alternates": list_alternates(
+            lambda chosen: action_export_path(newest.record, newest.slug, chosen),
+            of=document.title,
+        ),
         "cite": cite_action(found, traced.status),
     }
     path = action_path(newest.record, newest.slug)

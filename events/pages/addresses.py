@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from django.urls import reverse
 
+from events.exports import BY_SLUG
 from events.exports.citations import CITATIONS_BY_SLUG
 from events.timeline.drawing import Links
 
@@ -33,16 +34,28 @@ class ActionConverter:
         return f"{value.number}-{value.slug}"
 
 
-class CitationConverter:
-    """The ending of an address that asks for a citation: `bib`, `csl.json` …"""
+class EndingConverter:
+    """The ending of an address that asks for a file, one of those in `regex`."""
 
-    regex = "|".join(re.escape(slug) for slug in CITATIONS_BY_SLUG)
+    regex = ""
 
     def to_python(self, value: str) -> str:
         return value
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class CitationConverter(EndingConverter):
+    """`bib`, `csl.json` …"""
+
+    regex = "|".join(re.escape(slug) for slug in CITATIONS_BY_SLUG)
+
+
+class FormatConverter(EndingConverter):
+    """`csv`, `atom`, `feed.json` …"""
+
+    regex = "|".join(re.escape(slug) for slug in BY_SLUG)
 
 
 def action_path(number: int, slug: str) -> str:

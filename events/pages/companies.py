@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, F, Func, Max, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,8 +14,11 @@ from events.ledger.documents import CompanyDocument
 from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.addresses import PLAIN_LINKS, company_path
+from events.pages.alternates import list_alternates
 from events.pages.entries import Entry, make_entry
 from events.pages.legend import list_legend
+from events.pages.record_exports import company_export_path, list_company_files
+from events.pages.records import find_company
 from events.pages.rendering import render_page
 from events.pages.sparks import draw_spark
 from events.pages.wishes import drop_blanks, say_problems
@@ -72,7 +75,7 @@ class Counted:
 @require_safe
 def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     """`/companies/openai/`; a slug that was given up leads to the new one."""
-    version = _find_company(slug)
+    version = find_company(slug)
     if version.slug != slug:
         return redirect(company_path(version.slug), permanent=True)
     company = document_of(CompanyDocument, version)
@@ -81,6 +84,7 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     question = replace(asked.question, companies=(slug,))
     found = find_out(question)
     subsidiaries = _list_subsidiaries(company.id)
+    query = f"?{asked.canonical}" if asked.canonical else ""
     rows = read_all(question, limit=MOST_LISTED)
     entries = [make_entry(row.document, row.status) for row in rows]
     context: dict[str, Any] = {
@@ -93,6 +97,10 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": _divide(entries),
         "more": found.count - len(entries),
         "subsidiaries": subsidiaries,
+        "files": list_company_files(slug, query=query),
+        "alternates": list_alternates(
+            lambda chosen: company_export_path(slug, chosen) + query, of=company.name
+        ),
         "owned": _say_owned(question, [name for name, _ in subsidiaries]),
         "with_subsidiaries": question.subsidiaries,
         "question": question,
@@ -106,20 +114,6 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         context,
         canonical=company_path(slug),
     )
-
-
-def _find_company(slug: str) -> RecordVersion:
-    """The open version under this slug, or of the company that once had it."""
-    companies = RecordVersion.objects.of("company")
-    current = companies.current().filter(slug=slug).first()
-    if current is not None:
-        return current
-    former = companies.filter(slug=slug).order_by("-known_from").first()
-    if former is not None:
-        renamed = companies.current().filter(record=former.record).first()
-        if renamed is not None:
-            return renamed
-    raise Http404("No company was ever published under this address.")
 
 
 def _divide(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

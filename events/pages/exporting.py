@@ -1,6 +1,7 @@
-"""The answer of the timeline as files: `/timeline.csv`, `.ndjson`, `.ics`, `.atom`."""
+"""Answers as files: of the timeline, of a company, of an action; `.csv`, `.atom` …"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -20,62 +21,97 @@ from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.text.edtf import say_day
 from events.timeline.answers import AnswerPage, checked_until
 from events.timeline.captions import say_question
-from events.timeline.cursors import write_cursor
+from events.timeline.cursors import Cursor, write_cursor
+from events.timeline.filters import Asked
 from events.timeline.question import Question
 from events.timeline.strict import ParameterProblem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """An answer to be written: what is asked, and the addresses it stands at.
+
+    `page` shows the same to people; `path(format, after)` is the file's own address,
+    or that of its continuation. `title` is said before the question in words.
+    """
+
+    asked: Asked
+    problems: Sequence[ParameterProblem]
+    page: str
+    path: Callable[[str, str | None], str]
+    after: Cursor | None = None
+    title: str = ""
+
+
 @require_safe
 def export_answer(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the page lists for the same query, in one format.
+    """What the page lists for the same query, in one format."""
+    wish = read_wish(drop_blanks(request.GET), today=timezone.now().date())
+    return send_export(request, BY_SLUG[slug], export_of(wish))
+
+
+def export_of(wish: Wish) -> Export:
+    """A wish of the timeline as something to be written."""
+    return Export(
+        asked=wish.asked,
+        problems=wish.problems,
+        page=reverse("timeline") + query_of(wish.address()),
+        path=lambda slug, after: export_path(slug, wish, after=after),
+        after=wish.after,
+    )
+
+
+def send_export(
+    request: HttpRequest, chosen: ExportFormat, wanted: Export
+) -> HttpResponse:
+    """The file, unless the reader has it already.
 
     What the page would leave out is left out here and said in the file. Only an
     unknown parameter is refused: in a file nobody would see the notice.
     """
-    today = timezone.now().date()
-    wish = read_wish(drop_blanks(request.GET), today=today)
-    unknown = [p for p in wish.problems if p.type == "unknown-parameter"]
+    unknown = [p for p in wanted.problems if p.type == "unknown-parameter"]
     if unknown:
         return refuse_unknown(unknown)
-    etag = write_etag(request, today=today)
+    etag = write_etag(request, today=timezone.now().date())
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = write_answer(BY_SLUG[slug], wish)
+        response = write_answer(chosen, wanted)
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     return response
 
 
-def write_answer(chosen: ExportFormat, wish: Wish) -> HttpResponse:
+def write_answer(chosen: ExportFormat, wanted: Export) -> HttpResponse:
     """The file, with the address of its continuation if it has one."""
-    page = chosen.read(wish.asked.question, wish.after)
-    header = write_header(chosen, wish, page)
+    page = chosen.read(wanted.asked.question, wanted.after)
+    header = write_header(chosen, wanted, page)
     pieces = chosen.write(header, page.rows)
     response = HttpResponse(pieces, content_type=chosen.content_type)
     if chosen.is_download:
         name = f"company-line-{header.on.isoformat()}.{chosen.slug}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     if page.next is not None:
-        following = export_path(chosen, wish, after=write_cursor(page.next))
+        following = wanted.path(chosen.slug, write_cursor(page.next))
         response["Link"] = f'<{following}>; rel="next"'
     return response
 
 
-def write_header(chosen: ExportFormat, wish: Wish, page: AnswerPage) -> Header:
+def write_header(chosen: ExportFormat, wanted: Export, page: AnswerPage) -> Header:
     """What the file says of itself."""
-    question = wish.asked.question
-    is_undated = chosen.is_followed and wish.asked.day_matters
-    left_out = (*say_problems(wish.problems), wish.asked.sentence)
+    question = wanted.asked.question
+    is_undated = chosen.is_followed and wanted.asked.day_matters
     say = say_undated if is_undated else say_question
+    words = say(question, named_at=page.changeset)
+    left_out = (*say_problems(wanted.problems), wanted.asked.sentence)
     return Header(
-        says=say(question, named_at=page.changeset),
+        says=f"{wanted.title}. {words}" if wanted.title else words,
         on=question.on,
         changeset=page.changeset,
         checked_until=checked_until(page.changeset),
         count=page.count,
         left_out=tuple(sentence for sentence in left_out if sentence),
-        page=settings.SITE_URL + reverse("timeline") + query_of(wish.address()),
-        here=settings.SITE_URL + export_path(chosen, wish),
+        page=settings.SITE_URL + wanted.page,
+        here=settings.SITE_URL + wanted.path(chosen.slug, None),
         link=lambda number, slug: settings.SITE_URL + action_path(number, slug),
     )
 
@@ -107,9 +143,9 @@ def write_etag(request: HttpRequest, *, today: date) -> str:
     return f'W/"{sha256(parts.encode()).hexdigest()[:24]}"'
 
 
-def export_path(chosen: ExportFormat, wish: Wish, **changes: str | None) -> str:
+def export_path(slug: str, wish: Wish, **changes: str | None) -> str:
     """The address of a wish in a format."""
-    return reverse(f"timeline-{chosen.slug}") + query_of(wish.address(**changes))
+    return reverse(f"timeline-{slug}") + query_of(wish.address(**changes))
 
 
 def list_outputs(wish: Wish) -> list[tuple[str, str]]:
@@ -117,7 +153,7 @@ def list_outputs(wish: Wish) -> list[tuple[str, str]]:
     asked = wish.asked.canonical
     return [
         ("JSON", reverse("api:actions") + (f"?{asked}" if asked else "")),
-        *((chosen.label, export_path(chosen, wish)) for chosen in FORMATS),
+        *((chosen.label, export_path(chosen.slug, wish)) for chosen in FORMATS),
     ]
 
 

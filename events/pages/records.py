@@ -48,6 +48,20 @@ def find_newest(entity: str, record: int) -> RecordVersion:
     return newest
 
 
+def find_company(slug: str) -> RecordVersion:
+    """The open version under this slug, or of the company that once had it."""
+    companies = RecordVersion.objects.of("company")
+    current = companies.current().filter(slug=slug).first()
+    if current is not None:
+        return current
+    former = companies.filter(slug=slug).order_by("-known_from").first()
+    if former is not None:
+        renamed = companies.current().filter(record=former.record).first()
+        if renamed is not None:
+            return renamed
+    raise Http404("No company was ever published under this address.")
+
+
 def is_public(newest: RecordVersion) -> bool:
     """Whether a record stands: neither withdrawn nor redacted."""
     return newest.live and newest.body is not None

@@ -1,6 +1,6 @@
 """What every page carries: the site's parts, how fresh the record is, its address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from events.ledger.reading import latest_changeset
+from events.pages.alternates import alternates_of_all
 from events.timeline.answers import checked_until
 
 FRESH_SECONDS = 60
@@ -36,6 +37,9 @@ PARTS = (
     ("Search", "search"),
 )
 
+# What a reader looks for at the end of a page.
+FOOT = (("Subscribe", "subscribe"),)
+
 
 def render_page(
     request: HttpRequest,
@@ -48,14 +52,15 @@ def render_page(
 ) -> HttpResponse:
     """A page with the site around it. It holds nothing about who asks: any cache may
     keep it."""
-    parts = [Part(name, reverse(view), view == here) for name, view in PARTS]
     response = render(
         request,
         template,
         {
-            "parts": parts,
+            "parts": _list_parts(PARTS, here=here),
+            "foot": _list_parts(FOOT, here=here),
             "newest": latest_changeset(),
             "checked_until": checked_until(),
+            "alternates": alternates_of_all(),
             "canonical": settings.SITE_URL + (canonical or request.path),
             **context,
         },
@@ -64,3 +69,7 @@ def render_page(
     if status == 200:
         response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     return response
+
+
+def _list_parts(named: Iterable[tuple[str, str]], *, here: str) -> list[Part]:
+    return [Part(name, reverse(view), view == here) for name, view in named]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from events.pages.addresses import PLAIN_LINKS
+from events.pages.alternates import list_alternates
 from events.pages.entries import group_by_month
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
@@ -77,6 +78,10 @@ def show_technology(request: HttpRequest, slug: str) -> HttpResponse:
         "more": max(0, found.count - len(rows)),
         "day": question.on.isoformat() if question.on != today else "",
         "timeline": f"{reverse('timeline')}?technology={slug}",
+        "alternates": list_alternates(
+            lambda chosen: f"{reverse(f'timeline-{chosen}')}?technology={slug}",
+            of=label,
+        ),
         "compare": f"{reverse('compare')}?technology={slug}",
     }
     if rows:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from events.exports import ROWS
 from events.pages.addresses import action_path, company_path
+from events.pages.alternates import list_alternates
 from events.pages.choices import (
     find_relaxed,
     list_chips,
@@ -22,7 +23,7 @@ from events.pages.choices import (
 from events.pages.citing import cite_view
 from events.pages.embedding import write_snippet
 from events.pages.entries import group_by_month
-from events.pages.exporting import list_outputs, query_of
+from events.pages.exporting import export_path, list_outputs, query_of
 from events.pages.figures import choose_look, list_files
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
@@ -107,7 +108,10 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "is_first": wish.after is None,
         "outputs": list_outputs(wish),
         "most_in_a_file": ROWS,
-        "feed": reverse("timeline-atom") + query_of(wish.address()),
+        "subscribe": reverse("subscribe") + query_of(wish.address()),
+        "alternates": list_alternates(
+            lambda slug: export_path(slug, wish), of="this answer"
+        ),
         "first": wish.address(),
         "cite": cite_view(wish, say_finding(found)),
         "relaxed": None if page.count else find_relaxed(question, chips),

@@ -14,16 +14,19 @@ from events.pages import (
     embedding,
     exporting,
     figures,
+    record_exports,
     searching,
     sources,
+    subscribing,
     technologies,
     timeline,
     tips,
 )
-from events.pages.addresses import ActionConverter, CitationConverter
+from events.pages.addresses import ActionConverter, CitationConverter, FormatConverter
 
 register_converter(ActionConverter, "action")
 register_converter(CitationConverter, "citation")
+register_converter(FormatConverter, "format")
 
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
@@ -50,6 +53,11 @@ urlpatterns = [
         name="action-citation",
     ),
     path(
+        "actions/<action:action>.<format:extension>",
+        record_exports.export_action,
+        name="action-export",
+    ),
+    path(
         "actions/<action:action>/history/",
         actions.show_history,
         name="action-history",
@@ -57,6 +65,11 @@ urlpatterns = [
     path("actions/<action:action>/dispute/", tips.dispute, name="dispute"),
     path("companies/", companies.list_all, name="companies"),
     path("companies/<slug:slug>/", companies.show_company, name="company"),
+    path(
+        "companies/<slug:slug>.<format:extension>",
+        record_exports.export_company,
+        name="company-export",
+    ),
     path("sources/", sources.list_all, name="sources"),
     path("sources/<int:record>/", sources.show_source, name="source"),
     path("technologies/", technologies.list_all, name="technologies"),
@@ -70,6 +83,7 @@ urlpatterns = [
     path("compare.csv", comparing.export_comparison, name="compare-csv"),
     path("methodology/", codebook.show_methodology, name="methodology"),
     path("new/", changes.show_changes, name="new"),
+    path("subscribe/", subscribing.show_subscribe, name="subscribe"),
     path("data/", data.show_data, name="data"),
     path("tips/", tips.suggest, name="tips"),
     path("tips/<str:token>/", tips.show_receipt, name="receipt"),

@@ -57,6 +57,8 @@ def join_words(words: Sequence[str], *, last: str = "or") -> str:
 
 
 def _say_what(question: Question) -> str:
+    if question.numbers:
+        return f"action {join_words([str(number) for number in question.numbers])}"
     names = [families.BY_SLUG[slug].noun_many for slug in question.families]
     said = join_words(names, last="and") or "policy actions"
     if question.kinds:

@@ -144,6 +144,8 @@ def write_value(value: Any) -> str:
 def narrow_versions(versions: Versions, question: Question) -> Versions:
     """The versions that match every filter of the question."""
     versions = narrow_to_public(versions, question.public_by)
+    if question.numbers:
+        versions = versions.filter(record__in=question.numbers)
     if question.holding:
         held = judge_versions(question).may_hold()
         versions = versions.filter(held, may_have_begun(question))

@@ -53,6 +53,7 @@ class Question:
     `known_at` is a changeset number, None for the newest. `known_on` is the day up to
     which anything can be known; for a later `on` the answer is at most *possible*.
     `public_by` asks by what had been public on that day, whoever knew of it here.
+    `numbers` are actions by their numbers.
     `holding` asks for what certainly or possibly held on that day, never for deeds.
     """
 
@@ -76,6 +77,7 @@ class Question:
     order: str = DEFAULT_ORDER
     known_on: date | None = None
     public_by: date | None = None
+    numbers: tuple[int, ...] = ()
     holding: bool = False
 
 

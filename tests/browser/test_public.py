@@ -54,6 +54,7 @@ def addresses(live_server: Any) -> list[str]:
         "/data/",
         "/tips/",
         f"/actions/{action.number}-{action.slug}/dispute/",
+        "/subscribe/?company=northwind&on=2021-01-01&changeset=1",
         "/nothing-here/",
     ]
     return [live_server.url + path for path in paths]

@@ -1,5 +1,6 @@
-"""Calendars and Atom feeds: valid whatever stands in them, and the same every time."""
+"""Calendars and feeds: valid whatever stands in them, and the same every time."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,7 @@ from defusedxml.ElementTree import fromstring
 
 from events import feeds
 from events.exports import BY_SLUG, Header
-from events.exports.as_atom import read_changes
+from events.exports.following import read_changes
 from events.models import PolicyAction
 from events.timeline.answers import Row
 from events.timeline.question import Question
@@ -144,9 +145,10 @@ def test_a_feed_has_what_atom_asks_for_and_leads_back() -> None:
     assert link.get("href") == HEADER.link(action.number or 0, action.slug)
 
 
-def test_our_own_reader_of_feeds_reads_it() -> None:
+@pytest.mark.parametrize("slug", ["atom", "feed.json"])
+def test_our_own_reader_of_feeds_reads_it(slug: str) -> None:
     a_published_action("Northwind & others stop")
-    parsed = feeds.parse(write("atom").encode(), url=HEADER.here)
+    parsed = feeds.parse(write(slug).encode(), url=HEADER.here)
     assert [entry.title for entry in parsed.entries] == ["Northwind & others stop"]
     assert parsed.entries[0].published_at == NOW
 
@@ -163,6 +165,28 @@ def test_every_change_is_an_entry_the_newest_first() -> None:
     assert ids[0] != first
     assert root.findtext(f"{ATOM}updated") == "2026-04-01T12:00:00+00:00"
     assert "A word was &amp;lt;wrong&amp;gt;." in write("atom")
+
+
+def test_a_json_feed_says_what_the_atom_feed_says() -> None:
+    change(a_published_action(HOSTILE, summary=HOSTILE), "The second title")
+    feed = json.loads(write("feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert (feed["home_page_url"], feed["feed_url"]) == (PAGE, HEADER.here)
+    root = fromstring(write("atom"))
+    assert [
+        (item["id"], item["title"], item["url"], item["date_published"])
+        for item in feed["items"]
+    ] == [
+        (
+            entry.findtext(f"{ATOM}id"),
+            entry.findtext(f"{ATOM}title"),
+            entry.find(f"{ATOM}link").get("href"),  # type: ignore[union-attr]
+            entry.findtext(f"{ATOM}updated"),
+        )
+        for entry in root.findall(f"{ATOM}entry")
+    ]
+    assert feed["_company_line"]["updated"] == root.findtext(f"{ATOM}updated")
+    assert all("<script" not in item["content_html"] for item in feed["items"])
 
 
 def test_a_feed_is_as_it_was_known() -> None:

@@ -28,6 +28,7 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
         ("ndjson", "application/x-ndjson; charset=utf-8"),
         ("ics", "text/calendar; charset=utf-8"),
         ("atom", "application/atom+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json; charset=utf-8"),
     ],
 )
 def test_every_format_answers_the_page_s_question(
@@ -57,7 +58,8 @@ def test_files_are_named_by_their_day_and_a_feed_is_no_file(client: Client) -> N
         assert response["Content-Disposition"] == (
             f'attachment; filename="company-line-2020-07-01.{slug}"'
         )
-    assert "Content-Disposition" not in client.get("/timeline.atom")
+    for slug in ("atom", "feed.json"):
+        assert "Content-Disposition" not in client.get(f"/timeline.{slug}")
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -100,7 +102,7 @@ def test_what_was_not_understood_is_said_in_the_file(client: Client) -> None:
     assert meta["page"].endswith("/")
 
 
-@pytest.mark.parametrize("slug", ["ics", "atom"])
+@pytest.mark.parametrize("slug", ["ics", "atom", "feed.json"])
 def test_what_is_followed_names_no_day_unless_it_was_asked_for(
     client: Client, slug: str
 ) -> None:
@@ -173,7 +175,7 @@ def test_the_page_leads_to_every_file_of_its_answer(client: Client) -> None:
     )
 
 
-@pytest.mark.parametrize("slug", ["ics", "atom"])
+@pytest.mark.parametrize("slug", ["ics", "atom", "feed.json"])
 def test_addresses_in_a_feed_come_from_the_settings_alone(
     client: Client, slug: str, settings: object
 ) -> None:
