@@ -1,6 +1,6 @@
 """Publish, correct and retract: what becomes public, of what kind, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,10 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now as current_moment
 
+from events.admin.closing_view import draw_ends
 from events.admin.curated import change_url, curator_of
 from events.admin.preview import preview_action, preview_record
 from events.admin.rendering import render_page
 from events.admin.to_do import link_problems, list_to_do
+from events.curation.closing import list_targets
 from events.curation.publishing import (
     publish_action,
     publish_company,
@@ -40,8 +42,19 @@ class PublishForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    together = forms.ModelMultipleChoiceField(
+        PolicyAction.objects.none(),
+        required=False,
+        error_messages={"invalid_choice": "One of the ends changed. Look again below."},
+    )
 
-    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        is_first: bool,
+        ended: Sequence[PolicyAction] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         allowed = {"new"} if is_first else set(changes.BY_SLUG) - ELSEWHERE
         field = self.fields["kind"]
@@ -50,13 +63,29 @@ class PublishForm(forms.Form):
             field.choices = offered if is_first else [("", "Choose …"), *offered]
         if is_first:
             self.initial.setdefault("kind", "new")
-            self.initial.setdefault("reason", "First published.")
+            self.initial.setdefault("reason", _word_first_reason(ended))
+        along = self.fields["together"]
+        if isinstance(along, forms.ModelMultipleChoiceField):
+            keys = [action.pk for action in ended]
+            along.queryset = PolicyAction.objects.filter(pk__in=keys)
+            self.initial.setdefault("together", keys)
 
     def list_kinds(self) -> list[Word]:
         """The kinds offered, with their definitions."""
         field = self.fields["kind"]
         offered = field.choices if isinstance(field, forms.ChoiceField) else ()
         return [w for w in changes.ALL if w.slug in dict(offered)]  # type: ignore[arg-type]
+
+    def list_chosen(self) -> set[str]:
+        """The ids of the actions ticked to be published along."""
+        return {str(key) for key in self["together"].value() or ()}
+
+
+def _word_first_reason(ended: Sequence[PolicyAction]) -> str:
+    if not ended:
+        return "First published."
+    numbers = " and ".join(f"action {action.number}" for action in ended)
+    return f"First published, together with the end of {numbers}."
 
 
 class RetractForm(forms.Form):
@@ -72,7 +101,12 @@ class RetractForm(forms.Form):
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what will be public and what is missing; on POST, publish."""
     action = get_object_or_404(PolicyAction, pk=pk)
-    form = PublishForm(request.POST or None, is_first=action.number is None)
+    targets = list_targets(action)
+    form = PublishForm(
+        request.POST or None,
+        is_first=action.number is None,
+        ended=[target.action for target in targets if target.is_ready],
+    )
     refused: list[Any] = []
     if request.method == "POST" and form.is_valid():
         by = curator_of(request)
@@ -93,6 +127,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         record=action,
         edit_url=change_url(action),
         form=form,
+        ends=draw_ends(action, targets, chosen=form.list_chosen()),
         kinds=form.list_kinds(),
         to_do=refused or list_to_do(action),
         preview=preview_action(action),
@@ -140,7 +175,13 @@ def publish_record(request: HttpRequest, entity: str, pk: int) -> HttpResponse:
         by = curator_of(request)
         require_publisher(by)
         try:
-            changeset = act(record, by=by, now=current_moment(), **form.cleaned_data)
+            changeset = act(
+                record,
+                by=by,
+                now=current_moment(),
+                kind=form.cleaned_data["kind"],
+                reason=form.cleaned_data["reason"],
+            )
         except PublicationRefused as refusal:
             form.add_error("reason", str(refusal))
         else:

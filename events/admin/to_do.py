@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from events.admin.curated import change_url
+from events.curation.closing import list_ready_targets
 from events.curation.readiness import PublishProblem, problems_before_publishing
 from events.ledger.composing import life_of_rows
 from events.lifecycle.course import problems
@@ -22,7 +23,6 @@ ANCHORS = {
     "participants": "participations-group",
     "milestones": "milestones-group",
     "sources": "citations-group",
-    "relations": "relations-group",
     "reason": "id_reason",
 }
 STEP_FIELDS = frozenset({"step", "date", "starts", "endings", "extent", "part"})
@@ -37,22 +37,31 @@ class Task:
 
 
 def list_to_do(action: PolicyAction) -> list[Task]:
-    """Everything that keeps a saved action from being published."""
-    return link_problems(action, problems_before_publishing(action))
+    """Everything that keeps a saved action from being published.
+
+    What it ends is looked at with it, where its end only waits to be published.
+    """
+    together = list_ready_targets(action)
+    return link_problems(action, problems_before_publishing(action, together=together))
 
 
 def link_problems(action: PolicyAction, found: Iterable[PublishProblem]) -> list[Task]:
     """Problems as tasks: quotations are mended where one quotes, others on the form."""
-    of_the_life = {p.sentence for p in problems(life_of_rows(action))}
-    return [
-        Task(
-            problem.sentence,
-            _form_link(action, problem)
-            if problem.sentence in of_the_life or not _wants_quotation(problem)
-            else _quote_link(action, problem),
-        )
-        for problem in found
-    ]
+    found = list(found)
+    others = PolicyAction.objects.in_bulk({p.action for p in found if p.action})
+    of_the_life = {
+        row.pk: tuple(p.sentence for p in problems(life_of_rows(row)))
+        for row in [action, *others.values()]
+    }
+    tasks = []
+    for problem in found:
+        row = others.get(problem.action or 0, action)
+        # A problem of another action says so first.
+        is_of_the_life = problem.sentence.endswith(of_the_life[row.pk] or "\n")
+        wants_quotation = _wants_quotation(problem) and not is_of_the_life
+        link = _quote_link if wants_quotation else _form_link
+        tasks.append(Task(problem.sentence, link(row, problem)))
+    return tasks
 
 
 def _wants_quotation(problem: PublishProblem) -> bool:
@@ -62,6 +71,8 @@ def _wants_quotation(problem: PublishProblem) -> bool:
 def _form_link(action: PolicyAction, problem: PublishProblem) -> str:
     if problem.field == "reason":
         return "#id_reason"
+    if problem.field == "relations":
+        return f"{reverse('desk:publish', args=[action.pk])}#ends"
     anchor = "milestones-group" if problem.field in STEP_FIELDS else ""
     anchor = ANCHORS.get(problem.field, anchor)
     return f"{change_url(action)}#{anchor}"

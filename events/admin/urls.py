@@ -8,6 +8,7 @@ from django.urls import path
 
 from events.admin import (
     checking_view,
+    closing_view,
     desk,
     desk_calendar,
     feeds,
@@ -49,6 +50,11 @@ urlpatterns = [
         name="decide",
     ),
     path("actions/<int:pk>/publish/", _staff(publishing_views.publish), name="publish"),
+    path(
+        "actions/<int:pk>/ends/<int:relation>/",
+        _staff(closing_view.close_target),
+        name="close-target",
+    ),
     path("actions/<int:pk>/retract/", _staff(publishing_views.retract), name="retract"),
     path("actions/<int:pk>/merge/", _staff(merging_view.merge), name="merge"),
     path("actions/<int:pk>/redact/", _staff(redacting_view.redact), name="redact"),

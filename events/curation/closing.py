@@ -179,7 +179,7 @@ def add_closing_step(relation: Relation, *, by: User, now: datetime) -> Mileston
         raise ClosingRefused(
             f"“{target}” lacks no closing step that could be added here."
         )
-    opening = _find_opening(relation.action)
+    opening = find_opening(relation.action)
     step = Milestone.objects.create(action=target, step=missing.step, date=opening.date)
     wrong = problems(life_of_rows(PolicyAction.objects.get(pk=target.pk)))
     if wrong:
@@ -192,7 +192,7 @@ def add_closing_step(relation: Relation, *, by: User, now: datetime) -> Mileston
     return step
 
 
-def _find_opening(action: PolicyAction) -> Milestone:
+def find_opening(action: PolicyAction) -> Milestone:
     """The step that shows the action in effect, else the one that announced it."""
     opening = [
         row
