@@ -1,78 +1,75 @@
-"""Results of a page as bytes: what was judged before is neither read nor written."""
+"""Results of a page as bytes: a body read once is remembered, and so is a verdict."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from events.api.verdicts import write_judged
 from events.models import RecordVersion
 from events.timeline.question import Question
 from events.timeline.stored import KeyRow, StoredRow
+from events.timeline.within import find_within
 
 # About five thousand actions.
-MOST_BYTES = 16_000_000
-# The version by its salted hash, the day, the day up to which things are known, and
-# the day by which they were public.
-Key = tuple[str, date, date | None, date | None]
+MOST_CHARACTERS = 16_000_000
 
 
-class RememberedResults:
-    """Results by what decides them; the longest unused are forgotten first.
+class RememberedRows:
+    """Stored rows by their salted hash; the longest unused are forgotten first.
 
     A version never changes. One that was redacted since is found by no question, so
     what is remembered of it is never asked for.
     """
 
-    def __init__(self, *, most_bytes: int = MOST_BYTES) -> None:
-        self.most_bytes = most_bytes
+    def __init__(self, *, most_characters: int = MOST_CHARACTERS) -> None:
+        self.most_characters = most_characters
         self.lock = threading.Lock()
         self.held = 0
-        self.results: OrderedDict[Key, bytes] = OrderedDict()
+        self.rows: OrderedDict[str, StoredRow] = OrderedDict()
 
-    def find(self, keys: Iterable[Key]) -> dict[Key, bytes]:
-        """Those of the keys whose results are remembered."""
+    def find(self, hashes: Iterable[str]) -> dict[str, StoredRow]:
+        """Those of the rows that are remembered, by hash."""
         with self.lock:
-            found = {key: self.results[key] for key in keys if key in self.results}
-            for key in found:
-                self.results.move_to_end(key)
+            found = {name: self.rows[name] for name in hashes if name in self.rows}
+            for name in found:
+                self.rows.move_to_end(name)
         return found
 
-    def keep(self, results: dict[Key, bytes]) -> None:
+    def keep(self, rows: Iterable[StoredRow]) -> None:
         """Remember more, within the bound."""
         with self.lock:
-            for key, text in results.items():
-                self.held += len(text) - len(self.results.pop(key, b""))
-                self.results[key] = text
-            while self.held > self.most_bytes:
-                _, text = self.results.popitem(last=False)
-                self.held -= len(text)
+            for row in rows:
+                if row.sha256 not in self.rows:
+                    self.rows[row.sha256] = row
+                    self.held += len(row.body)
+            while self.held > self.most_characters:
+                _, forgotten = self.rows.popitem(last=False)
+                self.held -= len(forgotten.body)
 
 
-RESULTS = RememberedResults()
+ROWS = RememberedRows()
 
 
-def write_results(rows: Sequence[KeyRow], question: Question) -> list[bytes]:
+def write_results(keys: Sequence[KeyRow], question: Question) -> list[bytes]:
     """Every row with its verdict, in order; whatever is redacted by now is left out."""
-    on, known_on = question.on, question.known_on
-    # Only a day ahead of what is known is answered differently.
-    ahead = known_on if known_on is not None and on > known_on else None
-    keys = {row.pk: (row.sha256, on, ahead, question.public_by) for row in rows}
-    found = RESULTS.find(keys.values())
-    missing = [pk for pk, key in keys.items() if key not in found]
+    rows = ROWS.find(key.sha256 for key in keys)
+    missing = [key.pk for key in keys if key.sha256 not in rows]
     if missing:
-        written = {
-            keys[pk]: write_judged(version, question)
-            for pk, version in _read_bodies(missing)
-        }
-        # What has other days for some is judged for whom the question names.
-        own = {keys[row.pk] for row in rows if row.apart}
-        RESULTS.keep({key: text for key, text in written.items() if key not in own})
-        found |= written
-    return [found[key] for key in keys.values() if key in found]
+        read = _read_rows(missing)
+        ROWS.keep(read)
+        rows |= {row.sha256: row for row in read}
+    apart = any(key.apart for key in keys)
+    within = find_within(question) if apart else None
+    return [
+        write_judged(rows[key.sha256], question, within=within)
+        for key in keys
+        if key.sha256 in rows
+    ]
 
 
-def _read_bodies(pks: list[int]) -> Iterator[tuple[int, StoredRow]]:
+def _read_rows(pks: list[int]) -> list[StoredRow]:
     versions = RecordVersion.objects.filter(pk__in=pks).exclude(body=None)
-    for pk, *values in versions.values_list("pk", *StoredRow._fields[:-1]):
-        yield pk, StoredRow._make([*values, None])
+    columns = StoredRow._fields[:-1]
+    return [
+        StoredRow._make([*values, None]) for values in versions.values_list(*columns)
+    ]

@@ -27,13 +27,6 @@ class PassThroughRenderer(BaseRenderer):
         return data if isinstance(data, bytes) else write_json(data).encode()
 
 
-def write_json(value: Any) -> str:
-    """Compact JSON; dataclasses as objects, days and moments in ISO 8601."""
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), default=_write_other
-    )
-
-
 def _write_other(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -42,6 +35,17 @@ def _write_other(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"{type(value).__name__} has no JSON form.")
+
+
+# Made once: `json.dumps` makes one for every value.
+ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_write_other
+)
+
+
+def write_json(value: Any) -> str:
+    """Compact JSON; dataclasses as objects, days and moments in ISO 8601."""
+    return ENCODER.encode(value)
 
 
 def write_list(

@@ -13,26 +13,38 @@ from events.timeline.question import Question
 from events.timeline.statuses import status_of_stored
 from events.timeline.stored import Stored, StoredRow, stored
 from events.timeline.verdicts import describe_verdict
-from events.timeline.within import judge_version
+from events.timeline.within import Within, judge_version
 
 REMEMBERED = 16_384
 
 
-def write_judged(version: RecordVersion | StoredRow, question: Question) -> bytes:
+def write_judged(
+    version: RecordVersion | StoredRow,
+    question: Question,
+    *,
+    within: Within | None = None,
+) -> bytes:
     """An action with its verdict for the day asked about.
+
+    `within` is what `find_within` finds, from whoever writes many.
 
     Bytes one by one: one curly quotation mark would make a joined text wide, and
     slow to encode, from end to end.
     """
-    verdict = write_verdict_on(version, question)
+    verdict = write_verdict_on(version, question, within=within)
     body = write_record(version).encode()
     return b'{"verdict":%b,"record":%b}' % (verdict, body)
 
 
-def write_verdict_on(version: RecordVersion | StoredRow, question: Question) -> bytes:
+def write_verdict_on(
+    version: RecordVersion | StoredRow,
+    question: Question,
+    *,
+    within: Within | None = None,
+) -> bytes:
     """The verdict for the day asked about, and the companies and places asked."""
     if version.apart:
-        return write_status(judge_version(version, question))
+        return write_status(judge_version(version, question, within=within))
     on, known_on = question.on, question.known_on
     # Only a day ahead of what is known is answered differently.
     ahead = known_on if known_on is not None and on > known_on else None

@@ -17,7 +17,12 @@ from events.timeline.cursors import Cursor, hash_question
 from events.timeline.filters import narrow_versions
 from events.timeline.narrowing import Versions
 from events.timeline.paging import Listing, read_listing, read_models
-from events.timeline.question import BEFORE_THE_FIRST, ORDERS_BY_SLUG, Question
+from events.timeline.question import (
+    BEFORE_THE_FIRST,
+    DEFAULT_ORDER,
+    ORDERS_BY_SLUG,
+    Question,
+)
 from events.timeline.search_query import full_text_query
 from events.timeline.statuses import read_stored, status_of
 from events.timeline.stored import COLUMNS, stored
@@ -84,11 +89,22 @@ def list_question(question: Question) -> Listing:
 
     return Listing(
         identity=identify(question),
-        counted=repr(question),
+        counted=repr(forget_what_never_counts(question)),
         order=ORDERS_BY_SLUG[question.order],
         known_at=question.known_at,
         find=find,
     )
+
+
+def forget_what_never_counts(question: Question) -> Question:
+    """The question with everything left out that changes no number of answers.
+
+    Only statuses ask for the day: every other day has as many actions.
+    """
+    question = replace(question, order=DEFAULT_ORDER)
+    if question.statuses or question.holding:
+        return question
+    return replace(question, on=date.min, known_on=None)
 
 
 def identify(question: Question) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import django_filters
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import QueryDict
 from rapidfuzz import process
 
@@ -63,6 +65,9 @@ class StrictFilterSet(django_filters.FilterSet):
         self.also = frozenset(also)
         super().__init__(data, *args, **kwargs)
 
+    def get_form_class(self) -> type[Form]:
+        return _form_class(type(self))
+
     @property
     def problems(self) -> tuple[ParameterProblem, ...]:
         """In the order of the parameters given, then of the filters declared."""
@@ -115,3 +120,10 @@ class StrictFilterSet(django_filters.FilterSet):
             for name, errors in self.form.errors.as_data().items()
             for error in errors
         ]
+
+
+@cache
+def _form_class(filters: type[StrictFilterSet]) -> type[Form]:
+    """Made once per filter set: what is declared never changes."""
+    fields = {name: declared.field for name, declared in filters.base_filters.items()}
+    return type(f"{filters.__name__}Form", (Form,), fields)

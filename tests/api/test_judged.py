@@ -1,24 +1,35 @@
 """What is remembered of results: bounded, by what decides them."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 
-from events.api.judged import RememberedResults
+from events.api.judged import RememberedRows
+from events.ledger.documents import SCHEMA
+from events.timeline.stored import StoredRow
 from tests.factories import a_published_action
-
-DAY = date(2024, 1, 1)
 
 
 def test_the_longest_unused_is_forgotten_first() -> None:
-    results = RememberedResults(most_bytes=10)
-    one, two, three = [(name, DAY, None, None) for name in ("one", "two", "three")]
-    results.keep({one: b"12345", two: b"12345"})
-    results.find([one])
-    results.keep({three: b"12345"})
-    assert results.find([one, two, three]) == {one: b"12345", three: b"12345"}
-    assert results.held == 10
+    rows = RememberedRows(most_characters=10)
+    one, two, three = [a_row(name) for name in ("one", "two", "three")]
+    rows.keep([one, two])
+    rows.find(["one"])
+    rows.keep([three, three])
+    assert rows.find(["one", "two", "three"]) == {"one": one, "three": three}
+    assert rows.held == 10
+
+
+def a_row(sha256: str) -> StoredRow:
+    return StoredRow(
+        entity="action",
+        record=1,
+        version=1,
+        schema=SCHEMA,
+        apart=False,
+        body="12345",
+        sha256=sha256,
+        key=None,
+    )
 
 
 @pytest.mark.django_db
