@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from events.ledger.append import Entry
 from events.ledger.composing import compose_action
@@ -33,17 +33,23 @@ def make_terms_public(actions: Iterable[PolicyAction]) -> None:
 
     From then on a label that somebody edits waits for its own publication.
     """
-    named = [action.pk for action in actions]
-    is_named = Q()
-    for field in TERM_FIELDS.values():
-        links = getattr(PolicyAction, field).through.objects
-        is_named |= Q(pk__in=links.filter(policyaction__in=named).values("term"))
-    unsettled = Term.objects.filter(is_named, public_label="")
-    unsettled.update(public_label=F("label"))
+    unsettled = {
+        term.pk
+        for action in actions
+        for field in TERM_FIELDS.values()
+        for term in getattr(action, field).all()
+        if not term.public_label
+    }
+    if unsettled:
+        found = Term.objects.filter(pk__in=unsettled, public_label="")
+        found.update(public_label=F("label"))
 
 
 def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry]:
-    """The action's entry and those of companies and sources it makes public."""
+    """The action's entry and those of companies and sources it makes public.
+
+    Asks few queries of an action that was read `whole()`.
+    """
     public = PublicCompanions(
         companies=find_all_current(
             CompanyDocument, [c.pk for c in _companies_with_parents(action)]

@@ -113,12 +113,13 @@ def _publish(
         return
     lock_ledger()
     _number(actions)
-    make_terms_public(actions)
     entries: dict[tuple[str, int], Entry] = {}
     for company in companies:
         entries["company", company.pk] = Entry(compose_company(company))
-    numbered = PolicyAction.objects.filter(pk__in=[a.pk for a in actions]).whole()
-    for done, action in enumerate(numbered.order_by("number"), start=1):
+    whole = PolicyAction.objects.filter(pk__in=[a.pk for a in actions]).whole()
+    numbered = list(whole.order_by("number"))
+    make_terms_public(numbered)
+    for done, action in enumerate(numbered, start=1):
         entries |= compose_with_companions(action)
         progress("compose", done, len(actions))
     append(list(entries.values()), kind="new", by=AUTHOR, reason=REASON, now=now)

@@ -70,6 +70,6 @@ def compose_source(source: Source) -> SourceDocument:
                 snapshot_sha256=r.snapshot.sha256 if r.snapshot else "",
                 read_at=r.read_at.isoformat(),
             )
-            for r in source.readings.select_related("snapshot").order_by("pk")
+            for r in sorted(source.readings.all(), key=lambda r: r.pk)
         ),
     )

@@ -35,28 +35,26 @@ def changeset_known_at(moment: datetime) -> Changeset | None:
 
 def find_current(wanted: type[D], record: int) -> D | None:
     """The open document of a record, or None if it is not public (any more)."""
-    version = (
-        RecordVersion.objects.of(ENTITY_OF[wanted])
-        .current()
-        .filter(record=record)
-        .first()
-    )
-    return document_of(wanted, version) if version else None
+    return find_all_current(wanted, [record]).get(record)
 
 
 def find_newest(wanted: type[D], record: int) -> D | None:
     """The newest document a record ever had, withdrawn since or not."""
     versions = RecordVersion.objects.of(ENTITY_OF[wanted]).filter(record=record)
-    version = versions.exclude(body=None).order_by("-version").first()
-    return document_of(wanted, version) if version else None
+    readable = versions.exclude(body=None).order_by("-version")
+    for schema, body in readable.values_list("schema", "body")[:1]:
+        return read_as(wanted, schema, body or "")
+    return None
 
 
 def find_all_current(wanted: type[D], records: Iterable[int]) -> dict[int, D]:
     """The open documents of these records, by record; others are left out."""
     versions = RecordVersion.objects.of(ENTITY_OF[wanted]).current()
+    asked = versions.filter(record__in=set(records)).order_by()
     return {
-        version.record: document_of(wanted, version)
-        for version in versions.filter(record__in=set(records)).exclude(body=None)
+        record: read_as(wanted, schema, body)
+        for record, schema, body in asked.values_list("record", "schema", "body")
+        if body is not None
     }
 
 

@@ -15,6 +15,15 @@ from events.vocabulary import disclosures, forms, kinds, required, roles, states
 
 CONFIDENCES = [("high", "High"), ("medium", "Medium"), ("low", "Low")]
 
+TOLD_OF_READINGS = (
+    "source",
+    "kind",
+    "extractor",
+    "text_sha256",
+    "read_at",
+    "snapshot__sha256",
+)
+
 
 class PolicyActionQuerySet(models.QuerySet["PolicyAction"]):
     """How curators ask for working rows; the public never reads these."""
@@ -47,13 +56,27 @@ class PolicyActionQuerySet(models.QuerySet["PolicyAction"]):
             _joined("relations", "to"),
             "evidence__reading",
             _joined("citations", "source"),
+            _readings_of_sources(),
         )
 
 
-def _joined(rows: str, named: str) -> models.Prefetch[str]:
+def _joined(path: str, *named: str) -> models.Prefetch[str]:
     """Rows of an action together with what each of them names: one query."""
-    model = cast("type[models.Model]", PolicyAction._meta.get_field(rows).related_model)
-    return models.Prefetch(rows, model._default_manager.select_related(named))
+    return models.Prefetch(path, _rows_at(path).select_related(*named))
+
+
+def _readings_of_sources() -> models.Prefetch[str]:
+    """What was read of each source and when, without any text."""
+    path = "citations__source__readings"
+    told = _rows_at(path).select_related("snapshot").only(*TOLD_OF_READINGS)
+    return models.Prefetch(path, told)
+
+
+def _rows_at(path: str) -> models.QuerySet[models.Model]:
+    model: type[models.Model] = PolicyAction
+    for step in path.split("__"):
+        model = cast("type[models.Model]", model._meta.get_field(step).related_model)
+    return model._default_manager.all()
 
 
 class PolicyAction(Curated):
