@@ -8,12 +8,10 @@ from django.db.models import F
 from events.ledger.append import Entry
 from events.ledger.composing import compose_action
 from events.ledger.composing_parties import ancestors, compose_company, compose_source
-from events.ledger.dependents import exchange_company, exchange_source
+from events.ledger.dependents import name_as_published
 from events.ledger.documents import (
     TERM_FIELDS,
-    ActionDocument,
     CompanyDocument,
-    CompanyRef,
     SourceDocument,
 )
 from events.ledger.reading import find_all_current
@@ -58,24 +56,13 @@ def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry
             SourceDocument, [c.source_id for c in action.citations.all()]
         ),
     )
-    document = _as_published_elsewhere(compose_action(action), public)
+    document = name_as_published(
+        compose_action(action),
+        companies=public.companies.values(),
+        sources=public.sources.values(),
+    )
     entry = Entry(document, company_groups=company_groups(action))
     return {**_first_mentions(action, public), ("action", document.number): entry}
-
-
-def _as_published_elsewhere(
-    document: ActionDocument, public: PublicCompanions
-) -> ActionDocument:
-    """Name companies and sources as their own documents do, not as they are edited.
-
-    A half-typed rename of a company must not become public with an action of it.
-    """
-    for company in public.companies.values():
-        ref = CompanyRef(id=company.id, slug=company.slug, name=company.name)
-        document = exchange_company(document, ref)
-    for source in public.sources.values():
-        document = exchange_source(document, source)
-    return document
 
 
 def _first_mentions(

@@ -166,7 +166,7 @@ def _next_version(
         sha256=salted_hash(salt, body),
         title_words=vector_of(SearchedTexts(columns.texts.titles)),
         words=vector_of(columns.texts),
-        **_index_values(columns),
+        **index_values(columns),
     )
 
 
@@ -180,7 +180,8 @@ def _add_stages(entries: Sequence[Entry], versions: Sequence[RecordVersion]) -> 
     PublicStage.objects.bulk_create(stages, batch_size=500)
 
 
-def _index_values(columns: IndexColumns) -> dict[str, object]:
+def index_values(columns: IndexColumns) -> dict[str, object]:
+    """The columns of a version row that its document alone decides, by name."""
     return {
         "record": columns.record,
         "slug": columns.slug,

@@ -4,7 +4,7 @@ A dependent is made from its last published document with only the referred part
 exchanged. Working rows are never looked at: a half-typed edit must not leak.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -60,6 +60,24 @@ def term_dependents(scheme: str, term: Labelled) -> Iterator[Entry]:
         if renamed != said:
             after = replace(before, **{field: renamed})
             yield Entry(after, company_groups=tuple(version.company_groups))
+
+
+def name_as_published(
+    document: ActionDocument,
+    *,
+    companies: Iterable[CompanyDocument],
+    sources: Iterable[SourceDocument],
+) -> ActionDocument:
+    """Name companies and sources as their own documents do, not as they are edited.
+
+    A half-typed rename of a company must not become public with an action of it.
+    """
+    for company in companies:
+        ref = CompanyRef(id=company.id, slug=company.slug, name=company.name)
+        document = exchange_company(document, ref)
+    for source in sources:
+        document = exchange_source(document, source)
+    return document
 
 
 def exchange_company(document: ActionDocument, new: CompanyRef) -> ActionDocument:
