@@ -9,6 +9,7 @@ from django.db.models import F, Func, TextField, Value
 
 from events.ledger.index import SearchedTexts
 from events.models import RecordVersion, SearchWord
+from events.models.ledger import ENTITIES
 from events.text.words import list_trigrams, split_words
 
 # Marks a word as it is written, beside the stem that English makes of it. No stem
@@ -16,15 +17,16 @@ from events.text.words import list_trigrams, split_words
 AS_WRITTEN = "="
 LANGUAGE = "english"
 
-# Whether any text left in the record says a word, and since when.
+# Since when any text left in the record says a word, or NULL. Each entity is asked for
+# by its name, since each has an index of its own.
+FIRST_SAID_BY = """(
+    SELECT min(known_from) FROM events_recordversion
+    WHERE entity = '{}' AND body IS NOT NULL
+        AND words @@ (quote_literal('=' || said.word))::tsquery
+)"""
 FIRST_SAID = """
-SELECT said.word, (
-    SELECT known_from FROM events_recordversion
-    WHERE body IS NOT NULL AND words @@ (quote_literal('=' || said.word))::tsquery
-    ORDER BY known_from LIMIT 1
-)
-FROM unnest(%s::text[]) AS said (word)
-"""
+SELECT said.word, LEAST({}) FROM unnest(%s::text[]) AS said (word)
+""".format(", ".join(FIRST_SAID_BY.format(entity) for entity, _ in ENTITIES))
 
 
 def vector_of(texts: SearchedTexts) -> Func:

@@ -1,26 +1,27 @@
 """The best matches of a search: the newest that match are compared, never all."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import DateField, F, QuerySet, Value, Window
+from django.db import connection
+from django.db.models import F, QuerySet, Value, Window
 from django.db.models.expressions import Combinable
 from django.db.models.functions import RowNumber
 
-from events.ledger.index import UNDATED
-from events.models import RecordVersion
-from events.models.ledger import RecordVersionQuerySet
+from events.models import Changeset, RecordVersion
+from events.models.ledger import (
+    ENTITIES,
+    FIRST_DAY,
+    SEASON,
+    RecordVersionQuerySet,
+    number_season,
+)
 from events.timeline.narrowing import Versions
 from events.timeline.question import Question
-from events.timeline.search_query import (
-    Search,
-    build_query,
-    contradicts_itself,
-    has_exclusions,
-)
+from events.timeline.search_query import Search, build_query, contradicts_itself
 from events.timeline.stored import COLUMNS
 
 # The newest so many whose title matches, and the newest so many that match at all,
@@ -28,8 +29,11 @@ from events.timeline.stored import COLUMNS
 MOST_RANKED = 100
 # Of more matches than this it is only said that there are more.
 MOST_COUNTED = MOST_RANKED
-# From so many rows on, the newest hundred are found sooner by reading from the newest.
-BROAD_ROWS = 10_000
+# They are looked for among so many newest records, then among so many times more, so
+# that of a common word few matches are read and of a rare one few windows are tried.
+FIRST_WINDOW, WIDER = 2_000, 8
+# None is the whole record.
+Seasons = tuple[int, ...] | None
 
 
 def find_known(question: Question) -> RecordVersionQuerySet:
@@ -39,103 +43,129 @@ def find_known(question: Question) -> RecordVersionQuerySet:
     return versions.current() if number is None else versions.known_at(number)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def is_said(asked: Search, question: Question) -> bool:
+    """Whether anything public of any sort says it, as known when the question asks."""
+    said = find_known(question).order_by().filter(words__finds=build_query(asked))
+    tables, params = list[str](), list[Any]()
+    for entity, _ in ENTITIES:
+        sql, own = said.filter(entity=entity).values_list("pk").query.sql_with_params()
+        # Planned as if all of them were wanted, so that it is read by its index.
+        tables.append(f"{entity}s AS MATERIALIZED ({sql})")
+        params += own
+    any_of = " OR ".join(f"EXISTS (SELECT FROM {entity}s)" for entity, _ in ENTITIES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(tables)} SELECT {any_of}", params)
+        return bool(cursor.fetchone() == (True,))
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One way to match: the rows of a sort, by a full-text column."""
+    """One way to match: the rows of a sort, by a full-text column.
+
+    `windows` are the stretches of the record it is looked for in, narrowest first.
+    """
 
     sort: str
     column: str
     versions: Versions
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it looks into summaries and passages, which are long."""
-        return self.sort == "action" and self.column == "words"
+    windows: tuple[Seasons, ...] = (None,)
 
 
 def find_matches(
-    asked: Search, question: Question, sorts: Collection[str]
+    asked: Search, question: Question, sorts: Collection[str], newest: Changeset
 ) -> dict[str, dict[str, list[int]]]:
-    """By sort and full-text column, the newest rows that match, at most one too many.
-
-    Each part reads either the newest rows until enough match or all rows that match,
-    whichever are fewer. Where enough titles match, no summary is looked into.
-    """
+    """By sort and full-text column, the newest that match, at most one too many."""
     if contradicts_itself(asked):
         return {}
-    query = build_query(asked)
-    parts = list(_list_parts(query, question, sorts))
-    walked = _find_broad(parts, asked)
-    matches = _read_newest([part for part in parts if not part.is_wide], walked)
-    titled = matches.get("action", {}).get("title_words", [])
-    wide = [part for part in parts if part.is_wide]
-    if wide and len(titled) > MOST_RANKED:
-        matches["action"]["words"] = titled
-    elif wide:
-        matches.setdefault("action", {}).update(
-            _read_newest(wide, walked).get("action", {})
-        )
+    parts = list(_list_parts(build_query(asked), question, sorts, newest))
+    matches: dict[str, dict[str, list[int]]] = {}
+    for part, rows in zip(parts, _read_newest(parts), strict=True):
+        matches.setdefault(part.sort, {})[part.column] = rows
     return matches
 
 
 def _list_parts(
-    query: Combinable, question: Question, sorts: Collection[str]
+    query: Combinable, question: Question, sorts: Collection[str], newest: Changeset
 ) -> Iterator[Part]:
     known = find_known(question).order_by()
     if "action" in sorts:
         actions = known.filter(entity="action")
-        yield Part("action", "title_words", actions.filter(title_words__finds=query))
-        yield Part("action", "words", actions.filter(words__finds=query))
+        windows = list_windows("action", newest.hash)
+        for column in ("title_words", "words"):
+            said = actions.filter(**{f"{column}__finds": query})
+            yield Part("action", column, said, windows)
     if "company" in sorts:
         named = known.filter(entity="company", record__in=_ever_named(query, question))
         yield Part("company", "words", named)
     if "source" in sorts:
         sources = known.filter(entity="source", words__finds=query)
-        yield Part("source", "words", sources)
+        yield Part("source", "words", sources, list_windows("source", newest.hash))
 
 
-def _find_broad(parts: Sequence[Part], asked: Search) -> set[Part]:
-    """The parts that so many rows match, as the database guesses, that reading all of
-    them takes longer than passing over those newest rows that do not."""
-    # What is left out may be just what the wanted rows say: then none is found on the
-    # way from the newest, and the guess must leave room for that.
-    least = BROAD_ROWS if not has_exclusions(asked) else BROAD_ROWS * 3 // 2
-    query = build_query(asked)
-    versions = RecordVersion.objects.order_by().values_list("pk")
-    guessed = {
-        column
-        for column in {part.column for part in parts}
-        if _guess_rows(versions.filter(**{f"{column}__finds": query})) >= least
-    }
-    return {part for part in parts if part.column in guessed}
+@lru_cache(maxsize=16)
+def list_windows(entity: str, newest_hash: str) -> tuple[Seasons, ...]:
+    """The windows to look in: by the newest of now, of whichever time is asked.
+
+    A match is newer than another by its day alone, so that any window will do.
+    """
+    versions = RecordVersion.objects.of(entity)
+    last = versions.order_by("-sort_on").values_list("sort_on", flat=True).first()
+    days = versions.current().order_by("-sort_on").values_list("sort_on", flat=True)
+    windows: list[Seasons] = []
+    size = FIRST_WINDOW
+    while last and (day := days[size : size + 1].first()) and day > FIRST_DAY:
+        windows.append(tuple(range(number_season(day), number_season(last) + 1)))
+        size *= WIDER
+    return (*windows, None)
 
 
-def _guess_rows(versions: QuerySet[Any, Any]) -> int:
-    [plan] = json.loads(versions.explain(format="json"))
-    return int(plan["Plan"]["Plan Rows"])
+# Ordered as no index is, so that none is walked for it.
+NEWEST = f"""
+{{name}} AS MATERIALIZED (
+    SELECT * FROM (
+        {{versions}} {{inside}}
+        ORDER BY sort_on - DATE '{FIRST_DAY}' DESC, record DESC
+        LIMIT {{most}}
+    ) AS newest
+    WHERE {{looked_for}}
+)"""  # noqa: S608 - nothing that was typed: that is a parameter
+INSIDE = f"AND {SEASON % {'expressions': 'sort_on'}} && %s"
 
 
-def _read_newest(
-    parts: Sequence[Part], walked: Collection[Part]
-) -> dict[str, dict[str, list[int]]]:
+def _read_newest(parts: Sequence[Part]) -> list[list[int]]:
+    """The newest rows of each part, from the first of its windows that has enough.
+
+    One statement for all, and a window is only looked into where those before it have
+    too few.
+    """
     if not parts:
-        return {}
-    first, *others = (_newest_of(part, walk=part in walked) for part in parts)
-    found: dict[str, dict[str, list[int]]] = {}
-    for sort, column, row in first.union(*others, all=True) if others else first:
-        found.setdefault(sort, {}).setdefault(column, []).append(row)
-    return found
-
-
-def _newest_of(part: Part, *, walk: bool) -> QuerySet[Any, Any]:
-    if walk:
-        newest = part.versions.order_by("-sort_on", "-record")
-    else:
-        # An order that no index has, so that none is walked for it.
-        since = F("sort_on") - Value(UNDATED, output_field=DateField())
-        newest = part.versions.order_by(since.desc(), "-record")
-    named = newest.annotate(sort=Value(part.sort), column=Value(part.column))
-    return named.values_list("sort", "column", "pk")[: MOST_RANKED + 1]
+        return []
+    tables, params, places = list[str](), list[Any](), list[tuple[int, int]]()
+    for number, part in enumerate(parts):
+        versions, asked = part.versions.values_list("pk").query.sql_with_params()
+        looked_for = ["TRUE"]
+        for place, window in enumerate(part.windows):
+            name = f"part_{number}_{place}"
+            inside = INSIDE if window else ""
+            tables.append(
+                NEWEST.format(
+                    name=name,
+                    versions=versions,
+                    inside=inside,
+                    most=MOST_RANKED + 1,
+                    looked_for=" AND ".join(looked_for),
+                )
+            )
+            params += [*asked, list(window)] if window else asked
+            looked_for.append(f"(SELECT count(*) FROM {name}) <= {MOST_RANKED}")  # noqa: S608
+            places.append((number, place))
+    chosen = (f"SELECT {n}, {p}, pk FROM part_{n}_{p}" for n, p in places)  # noqa: S608
+    found: list[list[list[int]]] = [[[] for _ in part.windows] for part in parts]
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {','.join(tables)} {' UNION ALL '.join(chosen)}", params)
+        for number, place, row in cursor.fetchall():
+            found[number][place].append(row)
+    return [max(windows, key=len) for windows in found]
 
 
 def rank_matches(

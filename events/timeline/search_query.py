@@ -72,11 +72,6 @@ def write_search(search: Search) -> str:
     return " ".join(" or ".join(map(str, group)) for group in search)
 
 
-def has_exclusions(search: Search) -> bool:
-    """Whether anything is to be left out."""
-    return any(wanted.without for group in search for wanted in group)
-
-
 def contradicts_itself(search: Search) -> bool:
     """Whether a word is to be said and to be left out, so that nothing can match."""
     alone = [group[0] for group in search if len(group) == 1]

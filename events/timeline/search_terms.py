@@ -1,11 +1,11 @@
 """Terms of the vocabulary that say what is looked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from events.models import Changeset
-from events.text.words import split_words
+from events.text.words import distinct_words, split_words
 from events.timeline.naming import list_terms_known
 from events.timeline.search_query import Search, Wanted
 from events.vocabulary import terms
@@ -34,12 +34,40 @@ def find_terms(
     """The terms whose label says it, then those whose definition does."""
     labelled, defined = [], []
     number = newest.number if known_at is None else known_at
-    for term in _list_all(number, newest.hash):
+    for term in _list_possible(asked, number, newest.hash):
         if says_wanted(asked, f"{term.label} {term.slug}"):
             labelled.append(replace(term, score=IN_LABEL))
         elif says_wanted(asked, f"{term.label} {term.slug} {term.definition}"):
             defined.append(replace(term, score=IN_DEFINITION))
     return (*labelled, *defined)
+
+
+def _list_possible(
+    asked: Search, known_at: int, newest_hash: str
+) -> Iterator[FoundTerm]:
+    """The terms with a word for each thing wanted: all others need not be read."""
+    every = _list_all(known_at, newest_hash)
+    saying = _index_words(known_at, newest_hash)
+    possible = set(range(len(every)))
+    for group in asked:
+        if not any(wanted.without for wanted in group):
+            possible &= {
+                place
+                for word, places in saying.items()
+                if any(_is_form(w.words[0], word, begins=w.begins) for w in group)
+                for place in places
+            }
+    return (every[place] for place in sorted(possible))
+
+
+@lru_cache(maxsize=64)
+def _index_words(known_at: int, newest_hash: str) -> dict[str, list[int]]:
+    """By word, the places in the list of all terms of those that say it."""
+    saying: dict[str, list[int]] = {}
+    for place, term in enumerate(_list_all(known_at, newest_hash)):
+        for word in distinct_words((term.label, term.slug, term.definition)):
+            saying.setdefault(word, []).append(place)
+    return saying
 
 
 @lru_cache(maxsize=64)

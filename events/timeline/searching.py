@@ -14,8 +14,8 @@ from events.timeline.answers import Row, read_rows
 from events.timeline.question import Question
 from events.timeline.ranking import (
     MOST_COUNTED,
-    find_known,
     find_matches,
+    is_said,
     rank_matches,
 )
 from events.timeline.search_query import (
@@ -112,8 +112,7 @@ def search(
 
     def says(wanted: Wanted) -> bool:
         asked = finish_beginnings(((wanted,),), number=number)
-        known = find_known(question).filter(words__finds=build_query(asked))
-        return known.exists() or bool(
+        return is_said(asked, question) or bool(
             find_terms(asked, known_at=question.known_at, newest=newest)
         )
 
@@ -144,7 +143,7 @@ def _find(
     recorded = [sort for sort in sorts if sort != "term"]
     number = _number_known(question, newest)
     finished = finish_beginnings(asked, number=number)
-    matches = find_matches(finished, question, recorded)
+    matches = find_matches(finished, question, recorded, newest)
     best = rank_matches(matches, finished, limit)
     actions, companies, sources = (
         best.get(sort, []) for sort in ("action", "company", "source")

@@ -6,7 +6,14 @@ import pytest
 
 from events.curation.publishing import publish_company
 from events.curation.redacting import redact_action
-from events.models import Changeset, CompanyName, PolicyAction, SearchWord
+from events.models import (
+    Changeset,
+    CompanyName,
+    PolicyAction,
+    RecordVersion,
+    SearchWord,
+)
+from events.timeline import ranking
 from events.timeline.question import Question
 from events.timeline.search_query import read_search, write_search
 from events.timeline.searching import Found, search
@@ -69,6 +76,34 @@ def test_titles_and_names_come_before_summaries_and_those_before_quotations() ->
     assert "One" in titles(found)[2:]
     [passage] = {a.passage.exact for a in found.actions[2:] if a.passage}
     assert "face-matching" in passage
+
+
+def test_the_newest_matches_are_compared_in_whichever_window_they_lie(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, each in (("MOST_RANKED", 3), ("FIRST_WINDOW", 2), ("WIDER", 2)):
+        monkeypatch.setattr(ranking, name, each)
+    for year in range(2012, 2026):
+        said = "Northwind pauses" if year % 4 else "Northwind pauses drones"
+        a_published_action(f"{said} {year}", steps=[("announced", f"{year}-06-01")])
+    newest = Changeset.objects.latest("number")
+    assert len(ranking.list_windows("action", newest.hash)) == 4
+    for typed, expected in (
+        ("northwind", [2025, 2024, 2023, 2022]),
+        ("drones", [2024, 2020, 2016, 2012]),
+        ("drones -2020", [2024, 2016, 2012]),
+        ("2012", [2012]),
+    ):
+        for known_at in (None, newest.number):
+            found = ranking.find_matches(
+                read_search(typed),
+                Question(on=ON, known_at=known_at),
+                ["action"],
+                newest,
+            )
+            for rows in found["action"].values():
+                versions = RecordVersion.objects.in_bulk(rows)
+                assert [versions[row].sort_on.year for row in rows] == expected
 
 
 def test_accents_and_capitals_do_not_matter_on_either_side() -> None:
