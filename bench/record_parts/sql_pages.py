@@ -10,7 +10,7 @@ from django.db import connection
 
 from bench._figures import Spread, at_most, say, spread_of
 from events.models import Changeset, RecordVersion
-from events.models.ledger import RARE_STATUSES
+from events.models.ledger_indexes import RARE_STATUSES
 from events.timeline.answers import find_versions
 from events.timeline.question import ORDERS_BY_SLUG, Question
 from events.timeline.stored import StoredRow

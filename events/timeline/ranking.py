@@ -12,13 +12,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import RowNumber
 
 from events.models import Changeset, RecordVersion
-from events.models.ledger import (
-    ENTITIES,
-    FIRST_DAY,
-    SEASON,
-    RecordVersionQuerySet,
-    number_season,
-)
+from events.models.ledger import ENTITIES, RecordVersionQuerySet
+from events.models.ledger_indexes import FIRST_DAY, SEASON, number_season
 from events.timeline.narrowing import Versions
 from events.timeline.question import Question
 from events.timeline.search_query import Search, build_query, contradicts_itself
