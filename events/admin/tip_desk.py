@@ -6,8 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.timezone import now as current_moment
 from django.views.decorators.http import require_POST
 
@@ -25,12 +27,22 @@ from events.curation.tip_verdicts import (
     reopen_tip,
 )
 from events.importing.storing import begin_again, note_address
-from events.models import Article, PolicyAction, Source, Tip
+from events.models import Article, Evidence, PolicyAction, Source, Tip
 from events.tasks import ring_article_after_commit
 from events.text.addresses import AddressError
 from events.vocabulary import tips
 
 SHOWN = 5
+# Which quotations bear on a part of an action that is disputed as a whole.
+QUOTED_FOR = {
+    "kind": ("kind",),
+    "companies": ("company",),
+    "scope": ("technology", "product", "audience", "jurisdiction"),
+    "exceptions": ("exception",),
+    "required": ("required",),
+    "summary": ("kind", "exception"),
+    "title": ("kind",),
+}
 
 
 class VerdictForm(forms.Form):
@@ -180,6 +192,22 @@ def _lead_on(request: HttpRequest, tip: Tip, article: Article | None) -> HttpRes
     return _go_on(request, tip)
 
 
+def _find_page(action: PolicyAction | None) -> str:
+    """Where the public reads it; its number alone leads on to its present address."""
+    return f"{reverse('timeline')}actions/{action.number}/" if action else ""
+
+
+def _find_quoted(tip: Tip) -> QuerySet[Evidence]:
+    """The quotations the record rests on where it is disputed."""
+    found = Evidence.objects.filter(action=tip.action).select_related("reading__source")
+    if tip.kind != "dispute" or tip.action is None:
+        return found.none()
+    step = tip.about.removeprefix("step-")
+    if step != tip.about:
+        return found.filter(milestone_id=step)
+    return found.filter(milestone=None, field__in=QUOTED_FOR.get(tip.about, ()))
+
+
 def _draw(
     request: HttpRequest,
     tip: Tip,
@@ -191,6 +219,7 @@ def _draw(
     tip = Tip.objects.select_related("action", "decided_by", "article").get(pk=tip.pk)
     same_page = {"url_key": tip.url_key} if tip.url_key else {"pk": None}
     others = Tip.objects.exclude(pk=tip.pk)
+    twins = list(others.filter(**same_page)[:SHOWN])
     return render_page(
         request,
         "tip",
@@ -204,7 +233,13 @@ def _draw(
         is_public_outcome=tip.kind == "dispute",
         article=Article.objects.filter(**same_page).first(),
         source=Source.objects.filter(**same_page).first(),
-        same_page=others.filter(**same_page)[:SHOWN],
-        same_action=others.filter(action=tip.action)[:SHOWN] if tip.action else [],
+        same_page=twins,
+        same_action=others.filter(action=tip.action).exclude(
+            pk__in=[twin.pk for twin in twins]
+        )[:SHOWN]
+        if tip.action
+        else [],
+        quoted=_find_quoted(tip)[:SHOWN],
         action_url=change_url(tip.action) if tip.action else "",
+        public_url=_find_page(tip.action),
     )

@@ -145,7 +145,7 @@ def _find_fault_of(field: str, value: str) -> str:
         try:
             canonical(value)
         except AddressError as error:
-            return f"{error} Copy the whole address, beginning with https://."
+            return f"Copy the whole address, beginning with https://. {error}"
     if field == "action" and not (value.isascii() and value.isdigit()):
         return "The number of an action is written in digits, such as 142."
     if field == "text" and len(value) < SHORTEST_TEXT:
