@@ -18,8 +18,9 @@ from events.curation.texts import (
     give_article_file,
     give_article_text,
 )
-from events.extraction import EXTRACTOR, extract
+from events.extraction import EXTRACTOR
 from events.extraction.article import Unreadable
+from events.importing.parsing_apart import ParserFailed, extract_apart
 from events.importing.snapshots import store_snapshot
 from events.models import Article, Source
 
@@ -71,7 +72,7 @@ def add_source_text(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _store_source_text(request, source, form)
-        except (TextRefused, Unreadable) as refusal:
+        except (TextRefused, Unreadable, ParserFailed) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Stored. It can be quoted from now on.")
@@ -85,7 +86,7 @@ def _store_source_text(request: HttpRequest, source: Source, form: TextForm) -> 
         add_typed_text(source, title=typed["title"], body=typed["body"], by=by, now=now)
         return
     body, content_type = _read_file(typed["file"])
-    extracted = extract(body, content_type=content_type, url=source.url)
+    extracted = extract_apart(body, content_type=content_type, url=source.url)
     snapshot = store_snapshot(body, content_type=content_type, url="", now=now)
     add_uploaded_text(
         source, extracted, snapshot=snapshot, extractor=EXTRACTOR, by=by, now=now
@@ -103,7 +104,7 @@ def add_article_text(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _store_article_text(request, article, form)
-        except (TextRefused, Unreadable) as refusal:
+        except (TextRefused, Unreadable, ParserFailed) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(
@@ -128,7 +129,7 @@ def _store_article_text(
         )
         return
     body, content_type = _read_file(typed["file"])
-    extract(body, content_type=content_type, url=article.url)
+    extract_apart(body, content_type=content_type, url=article.url)
     snapshot = store_snapshot(body, content_type=content_type, url="", now=now)
     give_article_file(
         article, snapshot=snapshot, published_on=typed["published_on"], by=by, now=now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.entities import html5
 
 from events.feeds.entry import FeedError
@@ -10,10 +11,13 @@ from events.feeds.entry import FeedError
 _STEP = re.compile(r"<!--|<!\[CDATA\[|<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _ENDS = {"<!--": "-->", "<![cdata[": "]]>"}
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>")
-_UNSOUND_REFERENCE = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-f]{1,6});)(?:([a-z0-9]{2,31});)?",
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)"
+    r"(?:(?P<name>[a-z0-9]{2,31});|#(?P<number>[0-9]{1,9}|x[0-9a-f]{1,8});)?",
     re.IGNORECASE,
 )
+# What XML calls a character; parsers differ over the rest, and some stop there.
+_CHARACTER = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def screen_xml(document: str) -> str:
@@ -41,11 +45,18 @@ def screen_xml(document: str) -> str:
 
 
 def _mend_references(text: str) -> str:
-    return _UNSOUND_REFERENCE.sub(_mend_reference, text) if "&" in text else text
+    return _REFERENCE.sub(_mend_reference, text) if "&" in text else text
 
 
 def _mend_reference(found: re.Match[str]) -> str:
-    named = html5.get(f"{found[1]};") if found[1] else None
+    if found["number"]:
+        return found.group() if _is_character(found["number"].lower()) else ""
+    named = html5.get(f"{found['name']};") if found["name"] else None
     if named is None or not named.isprintable() or named in "<>&":
         return f"&amp;{found.group()[1:]}"
     return named
+
+
+def _is_character(number: str) -> bool:
+    code = int(number[1:], 16) if number[0] == "x" else int(number)
+    return code <= sys.maxunicode and _CHARACTER.match(chr(code)) is not None

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from events import feeds
 from events.feeds.entry import FeedError, ParsedFeed
 from events.importing.answers import judge_status, read_max_age, read_retry_after
 from events.importing.collecting import wait_for_turn
@@ -16,6 +15,7 @@ from events.importing.fetched import Fetched, FetchPolicy, Refused, Unreachable
 from events.importing.fetching import fetch
 from events.importing.hosts import find_host
 from events.importing.intervals import LONGEST
+from events.importing.parsing_apart import ParserFailed, parse_feed_apart
 from events.importing.poll_outcome import PollOutcome, columns_after
 from events.importing.storing import newest_first, note
 from events.models import Feed, FetchAttempt
@@ -90,10 +90,10 @@ def _judge(feed: Feed, answer: Fetched, *, now: datetime) -> PollOutcome:
 
 def _parse(answer: Fetched, about: PollOutcome) -> PollOutcome:
     try:
-        parsed = feeds.parse(
+        parsed = parse_feed_apart(
             answer.body, url=answer.url, content_type=answer.content_type
         )
-    except FeedError as error:
+    except (FeedError, ParserFailed) as error:
         return replace(about, outcome="not-a-feed", detail=str(error)[:300])
     if parsed.children and not parsed.entries:
         sentence = f"It lists sitemaps, not pages; follow one, as {parsed.children[0]}"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from events.extraction import EXTRACTOR, extract
+from events.extraction import EXTRACTOR
 from events.extraction.article import ExtractedArticle, Unreadable
 from events.importing.copies import find_copied, join_cluster
 from events.importing.outcomes import Columns, StepOutcome
+from events.importing.parsing_apart import extract_apart
 from events.importing.snapshots import read_snapshot
 from events.importing.storing import is_plausible_date, latest_plausible
 from events.models import Article, Reading, Snapshot, Source
@@ -41,7 +42,7 @@ def read(article: Article, *, now: datetime) -> StepOutcome:
     if snapshot is None:
         return StepOutcome("unreadable", "No stored page belongs to this article.")
     try:
-        extracted = extract(
+        extracted = extract_apart(
             read_snapshot(snapshot),
             content_type=snapshot.content_type,
             url=article.url_final or article.url,

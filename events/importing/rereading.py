@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from events.extraction import EXTRACTOR, Unreadable, extract
+from events.extraction import EXTRACTOR, Unreadable
+from events.importing.parsing_apart import extract_apart
 from events.importing.reading import keep_reading
 from events.importing.sighting import look_for_quotations, record_sightings
 from events.importing.snapshots import read_snapshot
@@ -53,7 +54,7 @@ def reread(snapshot: Snapshot, *, now: datetime) -> Reread:
     if old is None:
         return Reread(snapshot, "same")
     try:
-        extracted = extract(
+        extracted = extract_apart(
             read_snapshot(snapshot),
             content_type=snapshot.content_type,
             url=snapshot.url,

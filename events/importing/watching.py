@@ -6,12 +6,13 @@ from functools import partial
 
 from django.db import transaction
 
-from events.extraction import Unreadable, extract
+from events.extraction import Unreadable
 from events.importing.answers import judge_status
 from events.importing.collecting import wait_for_turn
 from events.importing.fetched import Fetched, FetchPolicy, Refused, Unreachable
 from events.importing.fetching import fetch
 from events.importing.hosts import find_host
+from events.importing.parsing_apart import extract_apart
 from events.importing.reading import compose_text, keep_reading
 from events.importing.robots_kept import judge_robots, may_follow
 from events.importing.sighting import (
@@ -182,7 +183,7 @@ def _compare(source: Source, found: _Found, *, now: datetime) -> tuple[_Found, i
     evidence = list(Evidence.objects.filter(reading__source=source))
     newest = source.readings.order_by("-pk").first()
     try:
-        extracted = extract(
+        extracted = extract_apart(
             page.body,
             content_type=page.content_type,
             url=page.url,
