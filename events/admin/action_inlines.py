@@ -54,11 +54,21 @@ class MilestoneInline(admin.StackedInline[Milestone, PolicyAction]):
                     ("note", "position"),
                 ]
             },
-        )
+        ),
+        (
+            "Companies, places and products of the part",
+            {
+                "fields": [("part_companies", "part_places", "part_products")],
+                "classes": ["collapse"],
+            },
+        ),
     ]
+    autocomplete_fields = ["part_companies"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Milestone]:
-        return super().get_queryset(request).prefetch_related("endings")
+        return (
+            super().get_queryset(request).prefetch_related("endings", "part_companies")
+        )
 
 
 class ExceptionInline(admin.TabularInline[ActionException, PolicyAction]):

@@ -2,35 +2,30 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from events.admin.action_inlines import INLINES
 from events.admin.curated import CuratedAdmin, curator_of
-from events.admin.milestone_forms import MilestoneForm, list_steps_by_kind
+from events.admin.milestone_forms import MilestoneForm
+from events.admin.place_codes import PlaceCodesField
+from events.admin.step_choices import list_steps_by_kind
 from events.admin.to_do import list_to_do
 from events.admin.versioned_form import VersionedForm
 from events.curation.editing import set_stated_ending
 from events.curation.roles import may_redact
 from events.models import Check, Evidence, Milestone, PolicyAction
-from events.vocabulary import kinds, places
+from events.vocabulary import kinds
 
 
 class ActionForm(VersionedForm):
     """An action as typed; places are codes we know, products are names."""
 
-    def clean_jurisdictions(self) -> list[str]:
-        """Upper-case codes, each known."""
-        codes = [code.strip().upper() for code in self.cleaned_data["jurisdictions"]]
-        for code in codes:
-            if not places.is_place(code):
-                raise forms.ValidationError(
-                    f"“{code}” is no place we know. Write US, US-CA, EU or WORLD, "
-                    "separated by commas; leave it empty where no source says."
-                )
-        return codes
+    jurisdictions = PlaceCodesField(
+        required=False,
+        help_text="ISO codes such as US or US-CA, EU or WORLD. Empty: not stated.",
+    )
 
     def clean(self) -> dict[str, Any]:
         """A deed is done once, whatever the form field says."""

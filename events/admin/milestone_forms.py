@@ -5,113 +5,66 @@ from typing import Any
 
 from django import forms
 
-from events.ledger.composing import life_of_rows
+from events.admin.place_codes import PlaceCodesField
+from events.admin.step_choices import offer_steps
 from events.lifecycle.course import problems
 from events.lifecycle.life import Ending, Life, Problem
 from events.lifecycle.life import Milestone as Step
 from events.models import Milestone, PolicyAction
 from events.text.edtf import EdtfError, parse
-from events.vocabulary import endings, kinds, steps, truth_table
-from events.vocabulary import forms as forms_of_action
+from events.vocabulary import endings
 
 FIELD_OF = {"endings": "ending_date", "milestones": "step"}
-STEP_FIELDS = ("step", "date", "starts", "extent", "part", "position")
+PART_FIELDS = ("part", "part_companies", "part_places", "part_products")
+STEP_FIELDS = ("step", "date", "starts", "extent", *PART_FIELDS, "note", "position")
 NO_ENDING = [("", "Not stated")]
 STATED = [choice for choice in endings.choices() if choice[0] != "unstated"]
 
 
-def list_step_choices(action: PolicyAction) -> list[tuple[str, str]]:
-    """The steps this kind allows, each with the word a reader will see."""
-    if not action.kind:
-        return steps.choices()
-    offered = truth_table.list_steps_for(kind=action.kind, form=action.form)
-    return [
-        (slug, _say_step(slug, kind=action.kind, form=action.form)) for slug in offered
-    ]
+class StepForm(forms.ModelForm[Milestone]):
+    """A step as typed, wherever it is edited: a whole has no parts."""
 
-
-def list_steps_by_kind() -> dict[str, list[tuple[str, str]]]:
-    """The same for every `kind/form`, for the script that follows a changed kind."""
-    return {
-        f"{kind}/{form}": [
-            (slug, _say_step(slug, kind=kind, form=form))
-            for slug in truth_table.list_steps_for(kind=kind, form=form)
-        ]
-        for kind, _ in kinds.choices()
-        for form, _ in forms_of_action.choices()
-    }
-
-
-def _say_step(slug: str, *, kind: str, form: str) -> str:
-    cell = truth_table.effect_of(kind=kind, step=slug, form=form)
-    label = steps.BY_SLUG[slug].label
-    return f"{label} – “{cell.words}”" if cell.words else label
-
-
-def _offer_steps(field: Any, *, action: PolicyAction, chosen: str) -> None:
-    """Only what this kind allows, and what was chosen before, so that it shows."""
-    offered = list_step_choices(action)
-    if chosen and chosen not in dict(offered):
-        offered.append((chosen, steps.BY_SLUG[chosen].label))
-    field.widget.choices = [("", "---------"), *offered]
-
-
-class OneStepForm(forms.ModelForm[Milestone]):
-    """A step on a page of its own: refused where it does not fit into its action."""
+    part_places = PlaceCodesField(
+        label="Places",
+        required=False,
+        help_text="Codes of places that are wholly taken out: GB, EU, US-CA.",
+    )
 
     class Meta:
         model = Milestone
-        fields = [
-            *("step", "date", "starts", "note", "position", "extent", "part"),
-            *("part_companies", "part_places"),
-        ]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "step" in self.fields:
-            _offer_steps(
-                self.fields["step"],
-                action=self.instance.action,
-                chosen=self.instance.step,
-            )
+        fields = [*STEP_FIELDS]
+        labels = {
+            "part": "Which part",
+            "part_companies": "Companies",
+            "part_products": "Products",
+        }
 
     def clean(self) -> dict[str, Any]:
-        """The lifecycle rule's refusals beside their fields; a whole has no parts."""
+        """The parts belong to a step in part."""
         cleaned = super().clean() or self.cleaned_data
-        if self.errors:
-            return cleaned
         if cleaned.get("extent") == "whole" and any(
-            cleaned.get(name) for name in ("part", "part_places", "part_companies")
+            cleaned.get(name) for name in PART_FIELDS
         ):
             self.add_error(
                 "extent",
                 "A step of the whole names no part: choose “part”, or empty the part.",
             )
-            return cleaned
-        for problem in self._find_problems(cleaned):
-            name = FIELD_OF.get(problem.field, problem.field)
-            self.add_error(name if name in self.fields else None, problem.sentence)
         return cleaned
 
-    def _find_problems(self, typed: dict[str, Any]) -> list[Problem]:
-        """What is wrong with this step as typed, among the others as stored."""
-        rows = list(self.instance.action.milestones.all())
-        index = [row.pk for row in rows].index(self.instance.pk)
-        life = life_of_rows(self.instance.action)
-        changed = replace(
-            life.milestones[index],
-            **{name: typed[name] for name in STEP_FIELDS if name in typed},
+    def as_step(self) -> Step:
+        """The step as the lifecycle rule wants it, without its endings."""
+        typed = self.cleaned_data
+        return Step(
+            step=typed["step"],
+            date=typed["date"],
+            starts=typed.get("starts", ""),
+            extent=typed.get("extent", "whole"),
+            part=typed.get("part", ""),
+            position=typed.get("position"),
         )
-        others = life.milestones[:index], life.milestones[index + 1 :]
-        life = replace(life, milestones=(*others[0], changed, *others[1]))
-        return [
-            problem
-            for problem in problems(life)
-            if problem.milestone_index == index and problem.field != "endings"
-        ]
 
 
-class MilestoneForm(forms.ModelForm[Milestone]):
+class MilestoneForm(StepForm):
     """One step and one stated ending; several endings are edited on the step's page."""
 
     ending_type = forms.ChoiceField(
@@ -132,10 +85,6 @@ class MilestoneForm(forms.ModelForm[Milestone]):
     ending_bound = forms.ChoiceField(
         label="meaning", choices=endings.bound_choices, required=False
     )
-
-    class Meta:
-        model = Milestone
-        fields = ["step", "date", "starts", "extent", "part", "note", "position"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -191,23 +140,14 @@ class MilestoneForm(forms.ModelForm[Milestone]):
         )
 
     def as_step(self) -> Step:
-        """The step as the lifecycle rule wants it."""
-        typed = self.cleaned_data
+        """The step with the ending as typed, or the several it has."""
         ending = self.stated_ending()
         several = tuple(
             Ending(type=e.type, date=e.date, words=e.words, bound=e.bound)
             for e in self.stated
         )
         own = (ending,) if ending else ()
-        return Step(
-            step=typed["step"],
-            date=typed["date"],
-            starts=typed.get("starts", ""),
-            endings=several if len(several) > 1 else own,
-            extent=typed.get("extent", "whole"),
-            part=typed.get("part", ""),
-            position=typed.get("position"),
-        )
+        return replace(super().as_step(), endings=several if several[1:] else own)
 
 
 class MilestoneFormSet(
@@ -218,7 +158,7 @@ class MilestoneFormSet(
     def add_fields(self, form: Any, index: int | None) -> None:
         """Offer the steps this kind allows; accept others to explain the refusal."""
         super().add_fields(form, index)
-        _offer_steps(
+        offer_steps(
             form.fields["step"], action=self.instance, chosen=form.instance.step
         )
 

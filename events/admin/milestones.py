@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import now as current_moment
 
 from events.admin.curated import change_url, curator_of
-from events.admin.milestone_forms import OneStepForm
+from events.admin.one_step_forms import OneStepEndings, OneStepForm
 from events.curation.editing import touch
 from events.curation.recording import record_act
 from events.curation.roles import require_curator
-from events.ledger.composing import life_of_rows
-from events.lifecycle.course import problems
+from events.curation.step_edits import find_removal_problems
 from events.models import Ending, Milestone
 
 
@@ -20,6 +19,7 @@ class EndingInline(admin.TabularInline[Ending, Milestone]):
     """Stated ends; the action ends when any of them comes."""
 
     model = Ending
+    formset = OneStepEndings
     extra = 1
 
 
@@ -33,7 +33,17 @@ class MilestoneAdmin(admin.ModelAdmin[Milestone]):
     readonly_fields = ["action"]
     fieldsets = [
         (None, {"fields": ["action", "step", "date", "starts", "note", "position"]}),
-        ("Part", {"fields": ["extent", "part", "part_companies", "part_places"]}),
+        (
+            "Whole or part",
+            {
+                "fields": [
+                    *("extent", "part", "part_companies", "part_places"),
+                    "part_products",
+                ],
+                "description": "A part that is named by its companies, places or "
+                "products is answered for: readers who ask about one of them see it.",
+            },
+        ),
     ]
     actions = None
 
@@ -73,10 +83,23 @@ class MilestoneAdmin(admin.ModelAdmin[Milestone]):
         )
 
     def response_change(self, request: HttpRequest, obj: Milestone) -> HttpResponse:
-        """Back to the action, with a word if the step does not fit into its life."""
-        for problem in problems(life_of_rows(obj.action)):
-            messages.warning(request, problem.sentence)
+        """Back to the action."""
         if "_continue" in request.POST:
             return super().response_change(request, obj)
         messages.success(request, "The step was saved.")
         return HttpResponseRedirect(change_url(obj.action))
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A step that others stand on is not taken off before them."""
+        row = self.get_object(request, object_id)
+        found = find_removal_problems(row) if row is not None else []
+        if row is None or not found:
+            return super().delete_view(request, object_id, extra_context)
+        for problem in found:
+            messages.error(request, f"The step was not taken off. {problem.sentence}")
+        return HttpResponseRedirect(change_url(row))

@@ -122,7 +122,9 @@ def _describe_action(document: ActionDocument) -> dict[str, tuple[str, ...]]:
         "Certainly held": tuple(_say_span(s) for s in document.spells.certain),
         "Searches": tuple(f"{c.on}: {c.outcome} ({c.where})" for c in document.checks),
         "Relations": tuple(
-            f"{relations.BY_SLUG[r.type].label} no. {r.to}" for r in document.relations
+            f"{relations.BY_SLUG[r.type].label} no. {r.to}"
+            + (" in part" if r.extent == "part" else "")
+            for r in document.relations
         ),
         "Sources": tuple(
             f"{s.publisher or s.url or 'no address'}: {s.title} "
@@ -182,8 +184,20 @@ def _say_milestone(milestone: MilestoneDocument) -> str:
         parts.append(f"to start {milestone.starts.words}")
     parts += _say_endings(milestone.endings)
     if milestone.extent == "part":
-        parts.append(f"in part ({milestone.part})")
+        parts.append(_say_part(milestone))
     return ", ".join(parts)
+
+
+def _say_part(milestone: MilestoneDocument) -> str:
+    """The part in words, then what of it is named so that it can be asked about."""
+    named = {
+        "companies": [company.name for company in milestone.part_companies],
+        "places": [place.label for place in milestone.part_places],
+        "products": list(milestone.part_products),
+    }
+    said = [milestone.part] if milestone.part else []
+    said += [f"{what}: {', '.join(names)}" for what, names in named.items() if names]
+    return f"in part ({'; '.join(said)})" if said else "in part"
 
 
 def _say_endings(stated: Iterable[EndingDocument]) -> list[str]:

@@ -72,8 +72,14 @@ def _milestone_claims(milestone: MilestoneDocument) -> list[Claim]:
         )
         claims.append(Claim("ending", milestone=number, says=says, words=said))
     if milestone.extent == "part":
-        part = milestone.part
-        claims.append(Claim("part", milestone=number, says=part, words=part))
+        named = [
+            *(company.slug for company in milestone.part_companies),
+            *(place.slug for place in milestone.part_places),
+            *milestone.part_products,
+        ]
+        says = " ".join([milestone.part, *named])
+        words = milestone.part or ", ".join(named) or "in part"
+        claims.append(Claim("part", milestone=number, says=says, words=words))
     return claims
 
 
