@@ -75,12 +75,14 @@ class DayMeta(Meta):
 class RedactedRecord:
     """A record that the answering changeset held until its words were taken out.
 
-    `changeset` is the redaction; it says why.
+    `changeset` is the redaction, `redacted_on` its day and `reason` what it says.
     """
 
     entity: Literal["action", "company", "source"]
     record: int
     changeset: int
+    redacted_on: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from events.exports.format import ExportFormat, Header
 from events.exports.rows import COLUMNS
 from events.text.cleaning import clean
 from events.timeline.answers import Row
+from events.timeline.records import RedactedRecord
 
 # A cell that begins so would be run as a formula by a spreadsheet; some also take
 # the wide forms that East Asian keyboards type.
@@ -15,10 +16,23 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def write_csv(header: Header, rows: Iterable[Row]) -> Iterator[str]:
-    """The column names, then a line per action; the question is in no line."""
+    """The column names, then a line per action; the question is in no line.
+
+    Last, a line for whatever the answer may have held and was redacted since: nothing
+    but its number, and in `redacted` when and why.
+    """
     yield write_line([column.name for column in COLUMNS])
     for row in rows:
         yield write_line([neutralise(clean(column.read(row))) for column in COLUMNS])
+    for record in header.redacted:
+        said = {"number": str(record.record), "redacted": say_redaction(record)}
+        cells = [said.get(column.name, "") for column in COLUMNS]
+        yield write_line([neutralise(clean(cell)) for cell in cells])
+
+
+def say_redaction(record: RedactedRecord) -> str:
+    """`2026-03-05, changeset 12: A private person was named.`"""
+    return f"{record.redacted_on}, changeset {record.changeset}: {record.reason}"
 
 
 def write_line(cells: Iterable[str]) -> str:

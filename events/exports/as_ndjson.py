@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ def describe_header(header: Header) -> dict[str, Any]:
         "count": header.count,
         "licence": header.licence,
         "left_out": header.left_out,
+        "redacted": [asdict(record) for record in header.redacted],
         "page": header.page,
     }
 

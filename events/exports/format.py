@@ -7,6 +7,7 @@ from datetime import date
 from events.timeline.answers import AnswerPage, Row, read_page
 from events.timeline.cursors import Cursor
 from events.timeline.question import Question
+from events.timeline.records import RedactedRecord
 
 # What one file holds at most; a cursor leads on from there.
 ROWS = 1_000
@@ -25,6 +26,8 @@ class Header:
 
     `count` is how many answer in all, which may be more than the file holds.
     `left_out` has a sentence for every part of the address that was not understood.
+    `redacted` names what the changeset held and a redaction has taken out since; of an
+    answer in several files only the first names them.
     `page` shows the same answer to people, `here` is the file, `link` leads from the
     number and slug of an action to its page; all are absolute.
     """
@@ -36,6 +39,7 @@ class Header:
     count: int = 0
     licence: str = "CC-BY-4.0"
     left_out: tuple[str, ...] = ()
+    redacted: tuple[RedactedRecord, ...] = ()
     page: str = ""
     here: str = ""
     link: LinkAction = link_nowhere

@@ -107,5 +107,10 @@ COLUMNS: tuple[Column, ...] = (
         "Up to which day it was checked.",
         lambda r: r.document.checked_until or "",
     ),
+    Column(
+        "redacted",
+        "Empty, or when and why the action's words were taken out since.",
+        lambda r: "",
+    ),
     Column("record_sha256", "Hash of the record.", lambda r: r.version.sha256),
 )

@@ -24,6 +24,7 @@ from events.timeline.captions import say_question
 from events.timeline.cursors import Cursor, write_cursor
 from events.timeline.filters import Asked
 from events.timeline.question import Question
+from events.timeline.records import RedactedRecord, list_redacted
 from events.timeline.strict import ParameterProblem
 
 
@@ -109,11 +110,18 @@ def write_header(chosen: ExportFormat, wanted: Export, page: AnswerPage) -> Head
         changeset=page.changeset,
         checked_until=checked_until(page.changeset),
         count=page.count,
+        redacted=() if wanted.after else list_redacted_actions(page.changeset),
         left_out=tuple(sentence for sentence in left_out if sentence),
         page=settings.SITE_URL + wanted.page,
         here=settings.SITE_URL + wanted.path(chosen.slug, None),
         link=lambda number, slug: settings.SITE_URL + action_path(number, slug),
     )
+
+
+def list_redacted_actions(changeset: int) -> tuple[RedactedRecord, ...]:
+    """The actions that a changeset held and a redaction has taken out since."""
+    newest = latest_changeset()
+    return list_redacted(["action"], changeset, newest.hash) if newest else ()
 
 
 def say_undated(question: Question, *, named_at: int | None = None) -> str:

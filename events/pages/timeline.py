@@ -23,7 +23,12 @@ from events.pages.choices import (
 from events.pages.citing import cite_view
 from events.pages.embedding import write_snippet
 from events.pages.entries import group_by_month
-from events.pages.exporting import export_path, list_outputs, query_of
+from events.pages.exporting import (
+    export_path,
+    list_outputs,
+    list_redacted_actions,
+    query_of,
+)
 from events.pages.figures import choose_look, list_files
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
@@ -103,6 +108,10 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "presets": [(name, f"?{query}") for name, query in PRESETS],
         "day": question.on.isoformat() if question.on != today else "",
         "months": group_by_month(page.rows),
+        "redacted": [
+            (action_path(record.record, "redacted"), record)
+            for record in list_redacted_actions(page.changeset)
+        ],
         "count": page.count,
         "next": _next_address(wish, page.next),
         "is_first": wish.after is None,

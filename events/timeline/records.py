@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from functools import lru_cache
 
 from events.ledger.reading import latest_changeset
@@ -35,11 +35,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class RedactedRecord:
-    """A record whose words were taken out, and the changeset that says why."""
+    """A record whose words were taken out, with the changeset that did, and why."""
 
     entity: str
     record: int
     changeset: int
+    redacted_on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,17 @@ def _list_redacted(
     held = RecordVersion.objects.known_at(number).filter(
         entity__in=entities, record__in={record for _, record in firsts}
     )
+    changesets = Changeset.objects.in_bulk(list(set(firsts.values())))
     return tuple(
-        RedactedRecord(entity, record, firsts[entity, record])
+        _describe_redaction(entity, record, changesets[firsts[entity, record]])
         for entity, record in held.order_by(*keys).values_list(*keys)
         if (entity, record) in firsts
     )
+
+
+def _describe_redaction(entity: str, record: int, by: Changeset) -> RedactedRecord:
+    redacted_on = by.at.astimezone(UTC).date()
+    return RedactedRecord(entity, record, by.number, redacted_on, by.reason)
 
 
 def _list_tombstones(after: int) -> Versions:

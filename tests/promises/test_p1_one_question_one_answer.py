@@ -212,7 +212,15 @@ def test_a_list_names_what_was_redacted_of_what_it_knew(
     second = number_of(actions[1])
     assert redacted_at(4) == []
     first = redact_action(actions[1], by=a_curator(), reason="A name.", now=LATER)
-    named = [{"entity": "action", "record": second, "changeset": first.number}]
+    named = [
+        {
+            "entity": "action",
+            "record": second,
+            "changeset": first.number,
+            "redacted_on": LATER.date().isoformat(),
+            "reason": "A name.",
+        }
+    ]
     assert redacted_at(4) == named
     # Not public yet at the first changeset; gone by the last one.
     assert redacted_at(1) == redacted_at(first.number) == []
