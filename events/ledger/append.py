@@ -3,12 +3,12 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from events.ledger.bodies import ENTITY_OF, salted_hash, write_body
 from events.ledger.dictionary import learn_words, vector_of
@@ -125,20 +125,21 @@ def _later_than(last: Changeset | None, *, now: datetime) -> datetime:
 
 def _newest_versions(entries: Sequence[Entry]) -> dict[tuple[str, int], int]:
     """The newest version number of each record that already has one."""
-    newest: dict[tuple[str, int], int] = {}
-    for entity, records in _records_by_entity(entries).items():
-        rows = RecordVersion.objects.filter(entity=entity, record__in=records)
-        counted = rows.values_list("record").annotate(newest=Max("version"))
-        newest |= {(entity, record): number for record, number in counted}
-    return newest
+    records = ((ENTITY_OF[type(e.document)], record_of(e.document)) for e in entries)
+    rows = RecordVersion.objects.filter(_is_any_of(records)).order_by()
+    counted = rows.values_list("entity", "record").annotate(newest=Max("version"))
+    return {(entity, record): newest for entity, record, newest in counted}
 
 
-def _records_by_entity(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    records: dict[str, list[int]] = {}
-    for entry in entries:
-        entity = ENTITY_OF[type(entry.document)]
-        records.setdefault(entity, []).append(record_of(entry.document))
-    return records
+def _is_any_of(records: Iterable[tuple[str, int]]) -> Q:
+    by_entity: dict[str, list[int]] = {}
+    for entity, record in records:
+        by_entity.setdefault(entity, []).append(record)
+    # An empty list matches nothing, where an empty condition would match all.
+    found = Q(pk__in=[])
+    for entity, numbers in by_entity.items():
+        found |= Q(entity=entity, record__in=numbers)
+    return found
 
 
 def _index_entry(entry: Entry) -> IndexColumns:
@@ -219,10 +220,7 @@ def _list_live_actions(entries: Sequence[Entry]) -> list[ActionDocument]:
 
 
 def _close_open_versions(versions: Sequence[RecordVersion], *, number: int) -> None:
-    records: dict[str, list[int]] = {}
-    for version in versions:
-        records.setdefault(version.entity, []).append(version.record)
-    for entity, numbers in records.items():
-        RecordVersion.objects.filter(
-            entity=entity, record__in=numbers, known_to__isnull=True
-        ).update(known_to=number)
+    renewed = [(v.entity, v.record) for v in versions if v.version > 1]
+    if renewed:
+        opened = RecordVersion.objects.filter(_is_any_of(renewed))
+        opened.filter(known_to__isnull=True).update(known_to=number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import connection
 from django.db.models import F, Func, TextField, Value
 
@@ -33,11 +33,7 @@ def vector_of(texts: SearchedTexts) -> Func:
     """The texts as PostgreSQL searches them: titles weigh A, then B, passages C."""
     written = [AS_WRITTEN + word for word in sorted(texts.words)]
     weighed = (("A", texts.titles), ("B", texts.summary), ("C", texts.passages))
-    parts: list[Func] = [
-        SearchVector(_fold(each), config=LANGUAGE, weight=weight)
-        for weight, each in weighed
-        if each
-    ]
+    parts = [_weigh(_fold(each), weight) for weight, each in weighed if each]
     listed = Value(written, output_field=ArrayField(TextField()))
     parts.append(Func(listed, function="array_to_tsvector"))
     return Func(
@@ -46,6 +42,12 @@ def vector_of(texts: SearchedTexts) -> Func:
         arg_joiner=" || ",
         output_field=SearchVectorField(),
     )
+
+
+def _weigh(text: Value, weight: str) -> Func:
+    """Leaner than `SearchVector`, which guards against columns that are empty."""
+    template = f"setweight(to_tsvector('{LANGUAGE}', %(expressions)s), '{weight}')"
+    return Func(text, template=template, output_field=SearchVectorField())
 
 
 def _fold(texts: Iterable[str]) -> Value:
