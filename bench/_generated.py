@@ -10,7 +10,8 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
-from events.models import PublicStage, RecordVersion
+from bench._bulk import writing_in_bulk
+from events.models import Changeset, PublicStage, RecordVersion
 from events.models.ledger import Spans
 
 # Changesets between one version of everything and the next.
@@ -18,6 +19,7 @@ WAVE = 1000
 # Between the numbers of one copy of every company or source and the next.
 COMPANIES_APART, SOURCES_APART = 1000, 100_000
 
+MOST_COPIES = 50
 # The changeset in which every company took the name it has.
 RENAMED = 100
 
@@ -28,6 +30,10 @@ class Sample:
 
     actions: int
     words: int
+
+    def count_copies(self, actions: int) -> int:
+        """How many of each company: fifty keep small ones in the largest record."""
+        return min(MOST_COPIES, actions // self.actions + 1)
 
 
 KEEP_SAMPLE = """
@@ -73,6 +79,7 @@ SELECT word, 1, (
 )
 FROM bench_word
 """
+VACUUM = "VACUUM ANALYZE events_searchword, events_termlabel"
 
 EMPTY = "TRUNCATE events_recordversion, events_publicstage, events_changeset"
 
@@ -83,11 +90,10 @@ SELECT n, timestamptz '2020-01-01' + n * interval '1 hour', 'new', 'curator', 'b
 FROM generate_series(1, %s) AS n
 """
 
-# Fifty of each company, so that the largest record still has small ones, and of each
-# source.
+# The more actions, the more companies and sources: see `Sample.count_copies`.
 COPY_OTHERS = """
 INSERT INTO events_recordversion ({columns})
-SELECT {values} FROM bench_sample CROSS JOIN generate_series(0, 49) AS copy
+SELECT {values} FROM bench_sample CROSS JOIN generate_series(0, %(copies)s - 1) AS copy
 WHERE entity = %(entity)s
 """
 OTHERS = {
@@ -102,8 +108,9 @@ COMPANIES = OTHERS | {"version": "2", "known_from": "%(renamed)s"}
 # Every company had a name before that nobody else says.
 COPY_FORMER_NAMES = """
 INSERT INTO events_recordversion ({columns})
-SELECT {values} FROM bench_sample CROSS JOIN generate_series(0, 49) AS copy
-JOIN bench_word ON bench_word.place = %(words)s - 1 - (bench_sample.place * 50 + copy)
+SELECT {values} FROM bench_sample CROSS JOIN generate_series(0, %(copies)s - 1) AS copy
+JOIN bench_word
+    ON bench_word.place = %(words)s - 1 - bench_sample.place * %(copies)s - copy
 WHERE entity = 'company'
 """
 FORMER_NAMES = OTHERS | {
@@ -122,7 +129,7 @@ SELECT {values}
 FROM (
     SELECT bench_sample.*, number, wave, word,
         number %% 3000 - 2000 AS days,
-        number / %(sample)s %% 50 * %(companies_apart)s::bigint AS ahead,
+        number / %(sample)s %% %(copies)s * %(companies_apart)s::bigint AS ahead,
         1 + (wave - 1) * %(between)s + number * 7919 %% %(between)s AS since
     FROM generate_series(1, %(versions)s) AS wave
     CROSS JOIN generate_series(1, %(actions)s) AS number
@@ -165,18 +172,12 @@ STAGES = {
 }
 
 
-VACUUM = """
-VACUUM ANALYZE
-    events_recordversion, events_publicstage, events_changeset, events_searchword,
-    events_termlabel
-"""
-
-
 def keep_sample() -> Sample:
     """Set aside what the starter record published, and make words like its own."""
     with connection.cursor() as cursor:
         cursor.execute(KEEP_SAMPLE)
         cursor.execute(MAKE_WORDS)
+        cursor.execute(VACUUM)
         cursor.execute("SELECT count(*) FROM bench_sample WHERE entity = 'action'")
         [actions] = cursor.fetchone()
         cursor.execute("SELECT count(*) FROM bench_word")
@@ -191,6 +192,7 @@ def fill_record(actions: int, *, versions: int, sample: Sample) -> None:
         "versions": versions,
         "sample": sample.actions,
         "words": sample.words,
+        "copies": sample.count_copies(actions),
         "between": WAVE,
         "companies_apart": COMPANIES_APART,
     }
@@ -199,24 +201,25 @@ def fill_record(actions: int, *, versions: int, sample: Sample) -> None:
     in_stage = {n: how.format(table="bench_stage.") for n, how in moved.items()}
     with connection.cursor() as cursor:
         cursor.execute(EMPTY)
-        cursor.execute(NUMBER_CHANGESETS, [versions * WAVE])
-        fill_others(cursor, sample=sample)
-        actions_sql = write_copy(COPY_ACTIONS, RecordVersion, in_action | ACTIONS)
-        cursor.execute(actions_sql, numbers)
-        stages_sql = write_copy(COPY_STAGES, PublicStage, in_stage | STAGES)
-        cursor.execute(stages_sql, numbers)
-        cursor.execute(VACUUM)
+        with writing_in_bulk(cursor, [RecordVersion, PublicStage, Changeset]):
+            cursor.execute(NUMBER_CHANGESETS, [versions * WAVE])
+            fill_others(cursor, sample=sample, copies=numbers["copies"])
+            actions_sql = write_copy(COPY_ACTIONS, RecordVersion, in_action | ACTIONS)
+            cursor.execute(actions_sql, numbers)
+            stages_sql = write_copy(COPY_STAGES, PublicStage, in_stage | STAGES)
+            cursor.execute(stages_sql, numbers)
 
 
-def fill_others(cursor: CursorWrapper, *, sample: Sample) -> None:
+def fill_others(cursor: CursorWrapper, *, sample: Sample, copies: int) -> None:
     """Companies, each with a name it had before, and sources."""
     companies: dict[str, str | int] = {
         "entity": "company",
         "apart": COMPANIES_APART,
         "words": sample.words,
         "renamed": RENAMED,
+        "copies": copies,
     }
-    sources: dict[str, str | int] = {"entity": "source", "apart": SOURCES_APART}
+    sources = companies | {"entity": "source", "apart": SOURCES_APART}
     former = write_copy(COPY_FORMER_NAMES, RecordVersion, FORMER_NAMES)
     cursor.execute(former, companies)
     cursor.execute(write_copy(COPY_OTHERS, RecordVersion, COMPANIES), companies)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter, process_time
 
+from bench._desk import fill_desk
 from bench._django import load_record
 from bench._figures import say, show
 from bench._generated import Sample, fill_record, keep_sample
@@ -58,6 +59,8 @@ def measure_sizes(sizes: list[Size], *, sample: Sample) -> None:
         show(compare_sizes(span, small=spreads[0], large=spreads[-1]))
     show(measure_searching(last.words))
     show(measure_exporting(last.words))
+    say(f"filling the desk with {last.actions:,} actions …")
+    fill_desk(last.actions)
     show(measure_publishing(last.words))
 
 
