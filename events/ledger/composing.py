@@ -25,12 +25,15 @@ from events.ledger.saying import (
     say_date,
 )
 from events.lifecycle.course import follow
+from events.lifecycle.drafts import is_later
 from events.lifecycle.life import Check, Ending, Life, Milestone
+from events.lifecycle.windows import read_window
 from events.models import Ending as EndingRow
 from events.models import Evidence, PolicyAction
 from events.models import Milestone as MilestoneRow
 from events.text.edtf import parse
 from events.vocabulary import families, kinds, places, truth_table
+from events.vocabulary.steps import OPENING
 
 PUBLIC_QUOTATION = 300
 PUBLIC_CONTEXT = 32
@@ -147,7 +150,7 @@ def _milestone(row: MilestoneRow, action: PolicyAction) -> MilestoneDocument:
         id=row.pk,
         step=row.step,
         # A step with a stated later start has done nothing yet.
-        words=(row.starts and cell.words_before) or cell.words,
+        words=cell.words_before if is_planned(row) else cell.words,
         date=say_date(row.date),
         starts=None if row.starts == "later" else date_said(row.starts),
         starts_later=row.starts == "later",
@@ -161,6 +164,13 @@ def _milestone(row: MilestoneRow, action: PolicyAction) -> MilestoneDocument:
         position=row.position,
         sources=tuple(sorted({citation.source_id for citation in row.citations.all()})),
     )
+
+
+def is_planned(row: MilestoneRow) -> bool:
+    """Whether a step opens an action on a stated later day."""
+    if row.step not in OPENING:
+        return False
+    return is_later(row.starts, than=read_window(row.date))
 
 
 def _ending(row: EndingRow) -> EndingDocument:

@@ -10,6 +10,13 @@ from events.vocabulary.truth_table import Effect
 LATER = "later"
 
 
+def is_later(starts: str, *, than: Window) -> bool:
+    """Whether a stated start lies later than the window of its announcement."""
+    if starts in ("", LATER):
+        return starts == LATER
+    return read_window(starts).latest > than.earliest
+
+
 @dataclass(slots=True)
 class Draft:
     """What the fold has gathered; `starts` is the stated start that stands now."""
@@ -41,10 +48,7 @@ class Draft:
         """Whether it was announced for a day later than the announcement."""
         if self.announced is None:
             return False
-        start = self.stated_start
-        if start is None:
-            return self.starts == LATER
-        return start.latest > self.announced.window.earliest
+        return is_later(self.starts, than=self.announced.window)
 
     @property
     def is_over_for_scope(self) -> bool:

@@ -1,6 +1,7 @@
 """The methodology: the codebook as the code has it, so that the two cannot differ."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,12 @@ from events.vocabulary import (
     relations,
     required,
     roles,
+    rules,
     sources,
     statuses,
     steps,
     truth_table,
 )
-from events.vocabulary.families import Family
 from events.vocabulary.kinds import Kind
 from events.vocabulary.word import Word
 
@@ -55,6 +56,22 @@ LISTS: tuple[tuple[str, str, tuple[Word, ...]], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell of the truth table as printed: code and words of the step.
+
+    `before` are the words while a stated start is ahead; `part_code` and `part_words`
+    what the step does where it reaches a part alone, empty where that is the same.
+    """
+
+    code: str
+    words: str
+    note: str
+    before: str
+    part_code: str
+    part_words: str
+
+
 @require_safe
 def show_methodology(request: HttpRequest) -> HttpResponse:
     """`/methodology/`: families, kinds, steps, the truth table, statuses, rules."""
@@ -62,7 +79,9 @@ def show_methodology(request: HttpRequest) -> HttpResponse:
         "families": [(f, kinds.list_kinds_of(f.slug)) for f in families.ALL],
         "steps": [(s, *_sign(s.slug)) for s in steps.ALL],
         "all_steps": steps.ALL,
-        "table": _rows(),
+        "table": _rows("standing"),
+        "once_table": _rows("once"),
+        "rules": rules.ALL,
         "effects": [(e.value, e.meaning) for e in truth_table.Effect],
         "statuses": statuses.ALL,
         "reasons": statuses.REASONS,
@@ -92,16 +111,24 @@ def _sign(step: str) -> tuple[SafeString]:
     return (render_symbol(shape, family="change"),)
 
 
-def _rows() -> list[tuple[Kind, Family, list[tuple[str, str, str]]]]:
-    """The truth table: per kind its family and, per step, code, words and note."""
+def _rows(form: str) -> list[tuple[Kind, list[PrintedCell]]]:
+    """The truth table for one form: per kind its cells in the order of the steps."""
     return [
-        (
-            kind,
-            families.BY_SLUG[kind.family],
-            [(cell.effect.value, _words(cell), cell.note) for _, cell in cells],
-        )
-        for kind, cells in truth_table.list_rows()
+        (kind, [_print_cell(whole, in_part) for _, whole, in_part in cells])
+        for kind, cells in truth_table.list_rows(form=form)
     ]
+
+
+def _print_cell(whole: truth_table.Cell, in_part: truth_table.Cell) -> PrintedCell:
+    differs = in_part != whole
+    return PrintedCell(
+        code=whole.effect.value,
+        words=_words(whole),
+        note=whole.note,
+        before=whole.words_before,
+        part_code=in_part.effect.value if differs else "",
+        part_words=in_part.words if differs else "",
+    )
 
 
 def _words(cell: truth_table.Cell) -> str:

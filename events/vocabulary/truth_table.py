@@ -114,8 +114,11 @@ def effect_of(
 def apply_once(cell: Cell) -> Cell:
     if cell.effect is Effect.OPEN:
         return replace(cell, effect=Effect.DATE_POINT)
-    if cell.effect in ONCE_REFUSED:
-        return Cell(effect=Effect.REFUSED, note=ONCE_REFUSED[cell.effect])
+    # What another step would end in its place, a deed has no end for either.
+    ends_otherwise = cell.effect is Effect.REFUSED and bool(cell.instead)
+    effect = Effect.CLOSE if ends_otherwise else cell.effect
+    if effect in ONCE_REFUSED:
+        return Cell(effect=Effect.REFUSED, note=ONCE_REFUSED[effect])
     return cell
 
 
@@ -128,9 +131,25 @@ def list_steps_for(*, kind: str, form: str = "standing") -> tuple[str, ...]:
     )
 
 
-def list_rows() -> list[tuple[kinds.Kind, list[tuple[steps.Step, Cell]]]]:
-    """The whole table in codebook order, for pages that print it."""
+def list_rows(
+    *, form: str = "standing"
+) -> list[tuple[kinds.Kind, list[tuple[steps.Step, Cell, Cell]]]]:
+    """The table in codebook order, for pages that print it: whole, then in part.
+
+    Of a form that a kind cannot have there is no row.
+    """
     return [
-        (kind, [(step, CELLS[kind.slug, step.slug]) for step in steps.ALL])
+        (
+            kind,
+            [
+                (
+                    step,
+                    effect_of(kind=kind.slug, step=step.slug, form=form),
+                    effect_of(kind=kind.slug, step=step.slug, form=form, extent="part"),
+                )
+                for step in steps.ALL
+            ],
+        )
         for kind in kinds.ALL
+        if form == "once" or not kind.once
     ]

@@ -18,7 +18,7 @@ from events.lifecycle.windows import (
     holds_day,
     read_window,
 )
-from events.vocabulary import kinds, statuses, steps
+from events.vocabulary import kinds, rules, statuses, steps
 
 settings.register_profile("brief", max_examples=60, deadline=None)
 FEW = settings.get_profile("brief")
@@ -168,6 +168,7 @@ def test_words_reasons_and_flags_are_those_of_the_codebook(
     assert status.reason in {"", *statuses.REASONS_BY_SLUG}
     assert set(status.flags) <= set(statuses.FLAGS_BY_SLUG)
     assert all(basis.sentence.endswith(".") for basis in status.basis)
+    assert {basis.rule for basis in status.basis} <= set(rules.BY_SLUG)
 
 
 @FEW

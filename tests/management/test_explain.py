@@ -10,6 +10,7 @@ from django.test import Client
 
 from events.curation.publishing import retract_action
 from events.curation.redacting import redact_action
+from events.vocabulary import rules
 from tests.factories import NOW, a_curator, a_published_action, number_of, publish
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,11 @@ def test_it_names_the_status_its_days_and_the_rules_that_decide_it() -> None:
     assert said.startswith("A halt for a year\n")
     assert "(on 2021-06-11: unconfirmed)" in said
     assert "certainly from 2020-06-10 until 2021-06-11" in said
-    assert "\n  R" in said
+    assert "\n  R5 Endings: The last stated day is 10 June 2021;" in said
+    decided, _, rules_say = said.partition("These rules say:")
+    assert rules.BY_SLUG["R5"].definition in rules_say
+    named = [r.slug for r in rules.ALL if f"\n  {r.slug} {r.label}:" in rules_say]
+    assert named == [r.slug for r in rules.ALL if f"\n  {r.slug} " in decided]
     assert "(on 2021-06-10: in_force)" in explain(number, on="2021-06-10")
 
 

@@ -1,12 +1,13 @@
 """Companies, sources, methodology, changes, data: each says what it is and is not."""
 
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
 
 from events.curation.publishing import publish_company
-from events.vocabulary import families, kinds, statuses, steps
+from events.vocabulary import families, kinds, rules, statuses, steps
 from tests.factories import a_company, a_curator, a_published_action
 from tests.pages.test_timeline import body, words
 
@@ -94,7 +95,14 @@ def test_the_methodology_prints_the_codebook(client: Client) -> None:
     for word in (*families.ALL, *kinds.ALL, *steps.ALL, *statuses.ALL):
         assert word.label in html.replace("&#x27;", "'")
     assert 'id="kind-moratorium"' in html
-    assert 'id="rules"' in html
+    for rule in rules.ALL:
+        assert f'id="rule-{rule.slug}"' in html
+        assert rule.definition in unescape(html)
+    said = words(html)
+    assert "O withdrawn before it: to be withdrawn" in said
+    assert "C resumed in part: c partly resumed" in said
+    deeds = said.partition("A deed done once")[2]
+    assert "Moratorium O! halted O! halted - c partly halted" in deeds
 
 
 def test_whats_new_tells_reason_and_kind(client: Client) -> None:

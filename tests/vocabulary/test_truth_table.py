@@ -94,14 +94,24 @@ def test_a_deed_done_once_is_dated_and_never_ended(kind: str, step: str) -> None
         assert once.note.endswith(".")
     else:
         assert once.effect is whole
+    assert once.instead == "", "a deed is sent to no step that it cannot have"
 
 
 def test_the_words_are_those_of_the_codebook() -> None:
     assert CELLS["moratorium", "announced"].words == "halted"
-    assert CELLS["withdrawal", "announced"].words_before == "to be withdrawn"
     assert CELLS["divestment", "took_effect"].words == "sold / closed"
     assert CELLS["commitment", "took_effect"].words == "first acted on"
     assert CELLS["reversal", "superseded"].words == "overtaken"
+
+
+def test_only_what_is_announced_has_words_for_a_start_still_ahead() -> None:
+    ahead = {key: cell.words_before for key, cell in CELLS.items() if cell.words_before}
+    assert ahead == {
+        ("withdrawal", "announced"): "to be withdrawn",
+        ("divestment", "announced"): "to be sold",
+        ("policy_change", "announced"): "to change",
+        ("reversal", "announced"): "to reverse",
+    }
 
 
 def test_a_form_offers_only_the_steps_that_are_allowed() -> None:

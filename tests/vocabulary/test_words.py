@@ -28,6 +28,7 @@ MODULES = [
     "extents",
     "relations",
     "roles",
+    "rules",
     "required",
     "disclosures",
     "statuses",

@@ -18,6 +18,14 @@ from events.timeline.fields import MomentField
 from events.timeline.knowing import read_knowledge
 from events.timeline.question import BEFORE_THE_FIRST
 from events.timeline.strict import Refused
+from events.vocabulary import rules
+
+RULE_ORDER = list(rules.BY_SLUG).index
+
+
+def name_rule(slug: str) -> str:
+    """A rule by number and title: `R4 Confirmed until`."""
+    return f"{slug} {rules.BY_SLUG[slug].label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  certainly from {begin} until {end or 'open'}")
         for begin, end in document.spells.possible:
             self.stdout.write(f"  possibly from {begin} until {end or 'open'}")
+        self.stdout.write("Decided by:")
         for basis in status.basis:
-            self.stdout.write(f"  {basis.rule}: {basis.sentence}")
+            self.stdout.write(f"  {name_rule(basis.rule)}: {basis.sentence}")
+        self.stdout.write("These rules say:")
+        for slug in sorted({basis.rule for basis in status.basis}, key=RULE_ORDER):
+            self.stdout.write(f"  {name_rule(slug)}: {rules.BY_SLUG[slug].definition}")
 
     def read_day(self, text: str, *, today: date) -> date:
         """A day, today where none is given."""
