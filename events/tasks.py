@@ -1,5 +1,8 @@
 """Celery's side of the pipeline: messages carry ids, and losing one loses nothing."""
 
+import logging
+from datetime import timedelta
+
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
@@ -12,13 +15,20 @@ from events.importing.fetch_settings import policy_from_settings
 from events.importing.polling import poll
 from events.importing.retention import drop_outdated
 from events.importing.watching import look_at, plan_watches
-from events.models import Feed, Watch
+from events.ledger.verify import SEALS
+from events.ledger.verify.noting import note_verification
+from events.models import Feed, Verification, Watch
 
 MOST_FEEDS_PER_TICK = 200
 # Looking again is never urgent: a few pages at a time, behind everything else.
 MOST_PAGES_PER_TICK = 20
 # A ring older than this is worthless: the next tick has rung again.
 RING_EXPIRES = 60
+# A large ledger takes longer than other tasks; no message stays hidden longer.
+PROOF_SECONDS = 540
+PROVEN_FOR = timedelta(hours=23)
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -86,6 +96,16 @@ def watch_page(watch_id: int) -> None:
         look_at(watch, now=now, policy=policy_from_settings())
 
 
+@shared_task(time_limit=PROOF_SECONDS + 30, soft_time_limit=PROOF_SECONDS)
+def verify_public_ledger() -> None:
+    """Prove once a day that nothing published was changed; say loudly if it was."""
+    now = timezone.now()
+    if Verification.objects.filter(at__gt=now - PROVEN_FOR).exists():
+        return
+    for fault in note_verification(now=now, progress=_watch_nothing, parts=SEALS):
+        logger.error("The ledger has a fault: %s: %s", fault.where, fault.sentence)
+
+
 @shared_task
 def drop_outdated_pages() -> None:
     """Let go of pages that came to nothing, and of old records of tries."""
@@ -96,6 +116,10 @@ def drop_outdated_pages() -> None:
 def forget_senders_of_tips() -> None:
     """Let go of what tells who sent a tip, once it is not needed."""
     forget_senders(now=timezone.now())
+
+
+def _watch_nothing(_stage: str, _done: int, _total: int) -> None:
+    """Nobody watches how far a task has come."""
 
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:

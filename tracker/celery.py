@@ -112,6 +112,11 @@ class Configuration:
             "schedule": 3600.0,
             "options": {"expires": 3600, "queue": "bulk"},
         },
+        "verify the public ledger": {
+            "task": "events.tasks.verify_public_ledger",
+            "schedule": 3600.0,
+            "options": {"expires": 3600, "queue": "bulk"},
+        },
         # Once a day would do; a laptop that sleeps at midnight would never do it,
         # and a day that was gone through leaves nothing to do.
         "open follow-ups": {

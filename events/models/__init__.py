@@ -9,6 +9,7 @@ from events.models.ledger import (
     Changeset,
     PublicStage,
     RecordVersion,
+    Verification,
 )
 from events.models.milestones import Check, Ending, Milestone, Relation
 from events.models.readings import Evidence, Reading, Snapshot
@@ -51,5 +52,6 @@ __all__ = [
     "TermLabel",
     "TextBand",
     "Tip",
+    "Verification",
     "Watch",
 ]

@@ -36,6 +36,21 @@ class Changeset(models.Model):
         return f"Changeset {self.number}: {self.reason[:60]}"
 
 
+class Verification(models.Model):
+    """One proof of the ledger: when, up to which changeset, and how many faults."""
+
+    at = models.DateTimeField()
+    changeset = models.BigIntegerField()
+    faults = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-at"]
+        get_latest_by = "at"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}: {self.faults} faults"
+
+
 class RecordVersionQuerySet(models.QuerySet["RecordVersion"]):
     """The ledger's questions, all bounded by what was known at a changeset."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from events.exports import BY_SLUG
 from events.exports.citations import CITATIONS_BY_SLUG
+from events.ledger.bodies import CLASSES
 from events.timeline.drawing import Links
 
 FRAGMENT_WORDS = 6
@@ -34,8 +35,8 @@ class ActionConverter:
         return f"{value.number}-{value.slug}"
 
 
-class EndingConverter:
-    """The ending of an address that asks for a file, one of those in `regex`."""
+class WordConverter:
+    """One of the words in `regex`, such as the ending of a file's address."""
 
     regex = ""
 
@@ -46,16 +47,22 @@ class EndingConverter:
         return value
 
 
-class CitationConverter(EndingConverter):
+class CitationConverter(WordConverter):
     """`bib`, `csl.json` …"""
 
     regex = "|".join(re.escape(slug) for slug in CITATIONS_BY_SLUG)
 
 
-class FormatConverter(EndingConverter):
+class FormatConverter(WordConverter):
     """`csv`, `atom`, `feed.json` …"""
 
     regex = "|".join(re.escape(slug) for slug in BY_SLUG)
+
+
+class EntityConverter(WordConverter):
+    """`action`, `company` or `source`."""
+
+    regex = "|".join(CLASSES)
 
 
 def action_path(number: int, slug: str) -> str:

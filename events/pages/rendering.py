@@ -38,7 +38,11 @@ PARTS = (
 )
 
 # What a reader looks for at the end of a page.
-FOOT = (("Subscribe", "subscribe"),)
+FOOT = (
+    ("Subscribe", "subscribe"),
+    ("Status", "status"),
+    ("Accessibility", "accessibility"),
+)
 
 
 def render_page(

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from events.exports import FORMATS
 from events.pages import (
+    accessibility,
     actions,
     changes,
     citing,
@@ -16,17 +17,25 @@ from events.pages import (
     figures,
     record_exports,
     searching,
+    sitemaps,
     sources,
+    status,
     subscribing,
     technologies,
     timeline,
     tips,
 )
-from events.pages.addresses import ActionConverter, CitationConverter, FormatConverter
+from events.pages.addresses import (
+    ActionConverter,
+    CitationConverter,
+    EntityConverter,
+    FormatConverter,
+)
 
 register_converter(ActionConverter, "action")
 register_converter(CitationConverter, "citation")
 register_converter(FormatConverter, "format")
+register_converter(EntityConverter, "entity")
 
 urlpatterns = [
     path("", timeline.show_timeline, name="timeline"),
@@ -84,6 +93,20 @@ urlpatterns = [
     path("methodology/", codebook.show_methodology, name="methodology"),
     path("new/", changes.show_changes, name="new"),
     path("subscribe/", subscribing.show_subscribe, name="subscribe"),
+    path("status/", status.show_status, name="status"),
+    path(
+        "accessibility/",
+        accessibility.show_accessibility,
+        name="accessibility",
+    ),
+    path("robots.txt", sitemaps.show_robots, name="robots"),
+    path("sitemap.xml", sitemaps.show_index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.show_pages, name="sitemap-pages"),
+    path(
+        "sitemap-<entity:entity>-<int:page>.xml",
+        sitemaps.show_records,
+        name="sitemap-records",
+    ),
     path("data/", data.show_data, name="data"),
     path("tips/", tips.suggest, name="tips"),
     path("tips/<str:token>/", tips.show_receipt, name="receipt"),

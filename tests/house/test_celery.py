@@ -6,6 +6,7 @@ from typing import cast
 import redis
 from django.conf import settings
 
+from events.tasks import verify_public_ledger
 from tracker.celery import QUEUES, app, broker_url
 from tracker.worker import app as worker_app
 
@@ -42,6 +43,8 @@ def test_the_visibility_timeout_is_the_same_in_all_three_places() -> None:
 
 def test_no_task_runs_longer_than_a_message_stays_hidden() -> None:
     assert app.conf.task_soft_time_limit < app.conf.task_time_limit < 600
+    proof = verify_public_ledger
+    assert (proof.soft_time_limit or 0) < (proof.time_limit or 600) < 600
 
 
 def test_a_worker_is_more_patient_than_a_page() -> None:
@@ -56,5 +59,6 @@ def test_beat_only_rings() -> None:
         "events.tasks.watch_due_pages",
         "events.tasks.drop_outdated_pages",
         "events.tasks.forget_senders_of_tips",
+        "events.tasks.verify_public_ledger",
     }
     assert not any("args" in entry for entry in app.conf.beat_schedule.values())
