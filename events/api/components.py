@@ -26,7 +26,10 @@ def describe_dataclass(cls: type, refer: Refer) -> Schema:
     """The schema of a dataclass; `refer` gives the reference to a nested one."""
     hints = get_type_hints(cls)
     declared = fields(cls)
-    properties = {f.name: describe_hint(hints[f.name], refer) for f in declared}
+    # What an annotation cannot say of a field, such as its length, is its metadata.
+    properties = {
+        f.name: {**describe_hint(hints[f.name], refer), **f.metadata} for f in declared
+    }
     schema: Schema = {
         "type": "object",
         "description": inspect.cleandoc(cls.__doc__ or ""),

@@ -60,10 +60,12 @@ class DocumentedResource:
     """A resource as the page shows it."""
 
     anchor: str
+    method: str
     path: str
     summary: str
     meaning: str
     parameters: tuple[DocumentedParameter, ...]
+    takes: str
     answer: str
     statuses: tuple[str, ...]
 
@@ -102,8 +104,9 @@ def read_documentation() -> dict[str, Any]:
         "title": document["info"]["title"],
         "description": document["info"]["description"],
         "resources": [
-            _read_resource(path, operations["get"])
+            _read_resource(path, method, operation)
             for path, operations in document["paths"].items()
+            for method, operation in operations.items()
         ],
         "components": [
             _read_component(name, schema) for name, schema in components.items()
@@ -112,10 +115,15 @@ def read_documentation() -> dict[str, Any]:
     }
 
 
-def _read_resource(path: str, operation: dict[str, Any]) -> DocumentedResource:
-    answers = operation["responses"]["200"]["content"]["application/json"]
+def _read_resource(
+    path: str, method: str, operation: dict[str, Any]
+) -> DocumentedResource:
+    answered = min(operation["responses"])
+    answers = operation["responses"][answered]["content"]["application/json"]
+    taken = operation.get("requestBody", {}).get("content", {})
     return DocumentedResource(
         anchor=operation["operationId"],
+        method=method.upper(),
         path=path,
         summary=operation["summary"],
         meaning=operation["description"],
@@ -128,6 +136,7 @@ def _read_resource(path: str, operation: dict[str, Any]) -> DocumentedResource:
             )
             for parameter in operation.get("parameters", [])
         ),
+        takes=say_schema(taken["application/json"]["schema"]) if taken else "",
         answer=say_schema(answers["schema"]),
         statuses=tuple(operation["responses"]),
     )

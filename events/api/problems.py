@@ -43,6 +43,13 @@ ALL: tuple[ProblemType, ...] = (
         "not allowed. `errors` names it and the nearest allowed value.",
     ),
     ProblemType(
+        "invalid-body",
+        400,
+        "Invalid body",
+        "What was sent is no JSON object as this resource takes it: a member is "
+        "unknown, missing, given twice, or has a value that is not allowed.",
+    ),
+    ProblemType(
         "cursor-mismatch",
         400,
         "Cursor mismatch",
@@ -59,7 +66,7 @@ ALL: tuple[ProblemType, ...] = (
         "method-not-allowed",
         405,
         "Method not allowed",
-        "Everything here is read with GET, HEAD and OPTIONS.",
+        "This resource has no such method; `Allow` names those it has.",
     ),
     ProblemType(
         "not-acceptable",
@@ -78,6 +85,18 @@ ALL: tuple[ProblemType, ...] = (
         410,
         "Redacted",
         "The text was taken out for good; `reason` says why. Hash and number remain.",
+    ),
+    ProblemType(
+        "too-large",
+        413,
+        "Too large",
+        "What was sent is longer than this resource takes.",
+    ),
+    ProblemType(
+        "unsupported-media-type",
+        415,
+        "Unsupported media type",
+        "Send `application/json`.",
     ),
     ProblemType(
         "rate-limited",
@@ -99,12 +118,16 @@ OF_STATUS = {
     404: "not-found",
     405: "method-not-allowed",
     406: "not-acceptable",
+    415: "unsupported-media-type",
     429: "rate-limited",
 }
 
 
 class Problem(exceptions.APIException):
-    """A problem to answer with; `extra` members stand beside the standard ones."""
+    """A problem to answer with; `extra` members stand beside the standard ones.
+
+    `location` is where what is wrong was given, `wait` the seconds to come back after.
+    """
 
     def __init__(
         self,
@@ -113,6 +136,8 @@ class Problem(exceptions.APIException):
         *,
         errors: Iterable[ParameterProblem] = (),
         extra: Mapping[str, Any] | None = None,
+        location: str = "query",
+        wait: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.type = BY_SLUG[slug]
@@ -120,6 +145,8 @@ class Problem(exceptions.APIException):
         self.sentence = detail
         self.errors = tuple(errors)
         self.extra = dict(extra or {})
+        self.location = location
+        self.wait = wait
 
 
 class Moved(exceptions.APIException):
@@ -145,11 +172,10 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response |
         address = error.address + (f"?{query}" if query else "")
         return Response(status=301, headers={"Location": address})
     if isinstance(error, Problem):
-        return _respond(error.type, error.sentence, _members_of(error))
+        return _respond(error.type, error.sentence, _members_of(error), wait=error.wait)
     if isinstance(error, OperationalError | InterfaceError):
-        response = _respond(BY_SLUG["unavailable"], "The database cannot be reached.")
-        response["Retry-After"] = str(RETRY_SECONDS)
-        return response
+        away = "The database cannot be reached."
+        return _respond(BY_SLUG["unavailable"], away, wait=RETRY_SECONDS)
     if isinstance(error, Http404 | PermissionDenied):
         error = exceptions.NotFound()
     if not isinstance(error, exceptions.APIException):
@@ -159,7 +185,7 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response |
     if isinstance(error, exceptions.Throttled):
         response["Retry-After"] = str(int(getattr(error, "wait", None) or 1) + 1)
     if error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
-        response["Allow"] = "GET, HEAD, OPTIONS"
+        response["Allow"] = ", ".join(context["view"].allowed_methods)
     return response
 
 
@@ -168,7 +194,7 @@ def _members_of(problem: Problem) -> dict[str, Any]:
         return problem.extra
     errors = [
         {
-            "location": "query",
+            "location": problem.location,
             "parameter": error.parameter,
             "detail": error.sentence,
             "did_you_mean": error.nearest,
@@ -180,7 +206,11 @@ def _members_of(problem: Problem) -> dict[str, Any]:
 
 
 def _respond(
-    problem: ProblemType, detail: str, members: Mapping[str, Any] | None = None
+    problem: ProblemType,
+    detail: str,
+    members: Mapping[str, Any] | None = None,
+    *,
+    wait: int | None = None,
 ) -> Response:
     body = {
         "type": f"{settings.SITE_URL}/api/v1/docs#{problem.slug}",
@@ -191,4 +221,6 @@ def _respond(
     }
     response = Response(body, status=problem.status, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "no-store"
+    if wait is not None:
+        response["Retry-After"] = str(wait)
     return response

@@ -97,13 +97,18 @@ class PublicSchema(AutoSchema):
             ),
             304: OpenApiResponse(description="Unchanged since the ETag given."),
         }
-        for status, description in self._list_problems().items():
-            responses[status, CONTENT_TYPE] = OpenApiResponse(
-                shape_of(ProblemDetails), description=description
-            )
         if self.public_view.moves:
             responses[301] = OpenApiResponse(description="Its present address.")
-        return responses
+        return {**responses, **self.describe_problems()}
+
+    def describe_problems(self) -> dict[Any, Any]:
+        """The answers that say what went wrong, by status."""
+        return {
+            (status, CONTENT_TYPE): OpenApiResponse(
+                shape_of(ProblemDetails), description=description
+            )
+            for status, description in self._list_problems().items()
+        }
 
     def _list_problems(self) -> dict[int, str]:
         slugs: Sequence[str] = self.public_view.problem_slugs

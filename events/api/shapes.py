@@ -250,9 +250,9 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class ParameterError:
-    """What is wrong with one parameter."""
+    """What is wrong with one parameter, or one member of a body."""
 
-    location: Literal["query"]
+    location: Literal["query", "body"]
     parameter: str
     detail: str
     did_you_mean: str | None

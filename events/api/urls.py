@@ -14,6 +14,7 @@ from events.api.differing import DiffView
 from events.api.documentation import NowhereView, OpenApiView, show_documentation
 from events.api.parties import CompaniesView, CompanyView, SourcesView, SourceView
 from events.api.search import SearchView
+from events.api.tips import TipsView
 from events.api.words import IndexView, SchemeView, VocabView
 
 app_name = "api"
@@ -43,6 +44,7 @@ urlpatterns = [
     path("changesets", ChangesetsView.as_view(), name="changesets"),
     path("changesets/<int:number>", ChangesetView.as_view(), name="changeset"),
     path("search", SearchView.as_view(), name="search"),
+    path("tips", TipsView.as_view(), name="tips"),
     path("openapi.json", OpenApiView.as_view(), name="openapi"),
     path("docs", show_documentation, name="docs"),
     # Whatever is left, line breaks included, so that every fault here is JSON.

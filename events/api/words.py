@@ -48,6 +48,7 @@ RESOURCES = (
     "changes",
     "changesets",
     "search",
+    "tips",
     "openapi.json",
     "docs",
 )

@@ -29,6 +29,7 @@ from events.vocabulary import (
     sources,
     statuses,
     steps,
+    tips,
     truth_table,
 )
 from events.vocabulary.kinds import Kind
@@ -53,6 +54,8 @@ LISTS: tuple[tuple[str, str, tuple[Word, ...]], ...] = (
     ("source-roles", "What a source is to an action", sources.ROLES),
     ("readings", "How a source was read", sources.READINGS),
     ("changes", "Why the record was changed", changes.ALL),
+    ("tips", "What becomes of a tip or a dispute", tips.STATES),
+    ("tip-reasons", "Why a tip is not taken up", tips.REASONS),
 )
 
 

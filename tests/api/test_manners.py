@@ -199,6 +199,7 @@ def test_the_documentation_explains_every_problem_parameter_and_resource(
     for problem in PROBLEMS:
         assert f'id="{problem.slug}"' in page
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
-        assert f"GET {path}" in page
+        method = "POST" if path == "/api/v1/tips" else "GET"
+        assert f"{method} {path}" in page
     assert "announced_from" in page
     assert "<script" not in page

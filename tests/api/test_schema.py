@@ -24,11 +24,13 @@ from schemathesis.specs.openapi.checks import (
 from events.api.components import describe_hint
 from events.api.parameters import ActionFilters
 from events.api.schema import describe_api
+from events.curation.tip_rules import LONGEST
 from events.timeline.filters import QuestionFilters
 from tests.factories import a_company, a_published_action
 
 pytestmark = pytest.mark.django_db
 
+TIPS = "/api/v1/tips"
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -48,7 +50,9 @@ def _kept_connection() -> Iterator[None]:
 
 
 def operations() -> list[tuple[str, dict[str, Any]]]:
-    return [(path, found["get"]) for path, found in describe_api()["paths"].items()]
+    """Every operation that reads: all but the one that takes tips."""
+    paths = describe_api()["paths"].items()
+    return [(path, found["get"]) for path, found in paths if path != TIPS]
 
 
 def validator_of(name: str) -> Draft202012Validator:
@@ -67,6 +71,18 @@ def test_every_operation_is_read_only_named_and_explained() -> None:
         assert operation["description"], path
         assert set(describe_api()["paths"][path]) == {"get"}
         assert {"200", "304", "400", "429", "503"} <= set(operation["responses"])
+
+
+def test_only_tips_are_taken_and_how_is_documented() -> None:
+    (method,) = describe_api()["paths"][TIPS]
+    assert method == "post"
+    operation = describe_api()["paths"][TIPS]["post"]
+    assert set(operation["responses"]) >= {"202", "400", "413", "415", "429", "503"}
+    body = describe_api()["components"]["schemas"]["TipBody"]
+    assert body["required"] == ["kind"]
+    assert body["properties"]["text"]["maxLength"] == LONGEST["text"]
+    (key,) = operation["parameters"]
+    assert key["name"] == "Idempotency-Key"
 
 
 def test_every_filter_is_a_documented_parameter() -> None:
