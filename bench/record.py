@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from time import perf_counter, process_time
 
 from bench._desk import fill_desk
-from bench._django import load_record
 from bench._figures import say, show
 from bench._generated import Sample, fill_record, keep_sample
+from bench._starter import load_record
 from bench.record_parts.api_pages import measure_api_pages
 from bench.record_parts.exporting import measure_exporting
 from bench.record_parts.publishing import measure_publishing

@@ -24,8 +24,7 @@ PAGE = 10
 # Every order there is, but by how well a search matches.
 SORTS = tuple(slug for slug in ORDERS_BY_SLUG if slug != "relevance")
 PUBLISHER = (
-    "import bench._django; from bench.record_parts.walking import publish_for_ever;"
-    " publish_for_ever()"
+    "from bench.record_parts.walking import publish_for_ever; publish_for_ever()"
 )
 
 

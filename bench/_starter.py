@@ -1,9 +1,6 @@
-"""Django, ready for whoever imports this first, and a record to measure on."""
+"""A record to measure on."""
 
-import django
 from django.core.management import call_command
-
-django.setup()
 
 
 def load_record() -> None:
