@@ -174,6 +174,27 @@ def make_bare_ago(hit: re.Match[str], on: date) -> str:
     return f"{on.year - 2}~"
 
 
+def make_half(hit: re.Match[str], on: date) -> str:
+    year = tell_year(hit, on)
+    return f"{year}-01/{year}-06" if hit["half"] == "first" else f"{year}-07/{year}-12"
+
+
+def make_quarter(hit: re.Match[str], on: date) -> str:
+    number = ORDINALS.index(hit["quarter"]) % 4
+    return f"{tell_year(hit, on)}-{33 + number}"
+
+
+def make_year_end(hit: re.Match[str], on: date) -> str:
+    year = tell_year(hit, on)
+    return f"{year}-12" if hit["edge"].startswith(("end", "late")) else f"{year}"
+
+
+def tell_year(hit: re.Match[str], on: date) -> int:
+    if hit["year"]:
+        return int(hit["year"])
+    return on.year + ("next" in hit.group()) - ("last" in hit.group())
+
+
 def make_year(hit: re.Match[str], _on: date) -> str:
     return hit["year"]
 
@@ -197,6 +218,12 @@ _TODAY = (
     "overnight|as of now|effective immediately"
 )
 
+ORDINALS = (
+    "first quarter", "second quarter", "third quarter", "fourth quarter",
+    "q1", "q2", "q3", "q4",
+)  # fmt: skip
+_WHICH_YEAR = rf"(?:(?:of )?{_YEAR}|(?:the|this|next|last) year)"
+
 # Read in this order: a stretch taken by one pattern is closed to those after it.
 PHRASES: tuple[Phrase, ...] = tuple(
     Phrase(re.compile(pattern), maker, vague)
@@ -217,6 +244,11 @@ PHRASES: tuple[Phrase, ...] = tuple(
          make_period, True),
         (rf"\b(?P<lead>last|this|the|next) (?P<season>{_SEASON})\b(?: of {_YEAR})?",
          make_season, True),
+        (rf"\b(?P<half>first|second) half(?: of {_WHICH_YEAR})?", make_half, True),
+        (rf"\b(?P<quarter>{'|'.join(ORDINALS)})(?:[ -]quarter)?(?: of)? {_WHICH_YEAR}"
+         r"(?= quarter|\b)", make_quarter, True),
+        (rf"\b(?P<edge>end|late|early|middle|start)(?: of|(?<=late)|(?<=early)) "
+         rf"{_WHICH_YEAR}", make_year_end, True),
         (rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week|month|year)s? "
          r"(?:ago|earlier|before|after)\b", make_ago, True),
         (r"\b(?P<unit>week|month|year)s (?:ago|earlier)\b", make_bare_ago, True),

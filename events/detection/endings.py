@@ -17,6 +17,13 @@ _DURATION = re.compile(
     rf"\b(?:for (?:at least )?(?:another |a further |the next )?)?(?P<count>{_NUMBER})"
     r"[ -](?P<unit>day|week|month|year)s?(?:[ -]long)?\b"
 )
+_ANOTHER = re.compile(
+    r"\bfor (?:another|the next|the coming) (?P<unit>week|month|year)\b"
+)
+_REST = re.compile(
+    r"\b(?:for|through|until the end of) the (?:rest|remainder) of (?:the|this) year\b|"
+    r"\b(?:through|till|until) (?:the )?year[- ]end\b"
+)
 _LONG = re.compile(r"\b(?P<unit>year|month|week)-long\b")
 _OTHER_TIME = re.compile(
     r" ?(?:ago|earlier|later|before|after|old|of|or so|into|on|than|years?)\b"
@@ -113,7 +120,11 @@ def _find_periods(text: str, folded: str, start: int, end: int) -> list[EndingWo
         found.append(
             EndingWords(hit.start(), stop, Ending("duration", words=words), count, unit)
         )
-    for hit in _LONG.finditer(folded, start, end):
+    singles = (
+        *_LONG.finditer(folded, start, end),
+        *_ANOTHER.finditer(folded, start, end),
+    )
+    for hit in singles:
         words = text[hit.start() : hit.end()]
         ending = Ending("duration", words=words)
         found.append(EndingWords(hit.start(), hit.end(), ending, 1, hit["unit"]))

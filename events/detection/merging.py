@@ -20,9 +20,13 @@ MOST = 12
 SLACK = timedelta(days=3)
 # "Has blocked it since July" tells a standing fact, not news.
 SINCE = timedelta(days=14)
+# Acts whose word leaves no doubt of the kind.
+PLAIN = frozenset(("halt", "delay", "tell-staff", "ban-staff", "divest"))
+PLAIN_BONUS = 0.12
 DISTINCT = (
     {"reversal", "halt"},
     {"pledge", "exit"},
+    {"pledge", "halt"},
     {"change", "exit"},
 )
 
@@ -189,16 +193,40 @@ def tells_now(other: Cluster, cluster: Cluster) -> bool:
 
 
 def strength(cluster: Cluster) -> tuple[float, int, int]:
-    return cluster.best.score, len(cluster.sightings), -cluster.sightings[0].at
+    """Words that mean just one thing decide over "stops" and "turns off"."""
+    plain = any(s.act in PLAIN for s in cluster.sightings)
+    firmness = cluster.best.score + (PLAIN_BONUS if plain else 0)
+    return firmness, len(cluster.sightings), -cluster.sightings[0].at
 
 
 def repeats(host: Cluster, other: Cluster) -> bool:
     """The same moment, and nothing of its own to say; both of one company."""
     if not all(dates_meet(a, b) for a in host.sightings for b in other.sightings):
         return False
-    if other.dated is not None and host.dated is not None:
+    if not tells_together(host, other) and tells_own_day(host, other):
         return False
     return are_confusable(host, other) and shares_topic(host, other)
+
+
+def tells_own_day(host: Cluster, other: Cluster) -> bool:
+    """A day beside the host's, or beside a change that the host's halt is not."""
+    if other.dated is None:
+        return False
+    return host.dated is not None or tells_apart(host, other)
+
+
+def tells_together(host: Cluster, other: Cluster) -> bool:
+    """Told in one sentence alone, hence with one and the same day."""
+    lines = {s.line.number for s in (*host.sightings, *other.sightings)}
+    return len(lines) == 1 and host.company == other.company
+
+
+def tells_apart(host: Cluster, other: Cluster) -> bool:
+    """A change of rules and a halt with a day of its own, in different sentences."""
+    lines = {s.line.number for s in host.sightings}
+    families = {KIND_FAMILY[host.best.kind], KIND_FAMILY[other.best.kind]}
+    apart = not lines & {s.line.number for s in other.sightings}
+    return apart and families == {"change", "halt"}
 
 
 def are_confusable(host: Cluster, other: Cluster) -> bool:
@@ -217,7 +245,7 @@ def shares_topic(host: Cluster, other: Cluster) -> bool:
     if not summary and other.best.score >= FIRM:
         return False
     topics = topics_of(host), topics_of(other)
-    return bool(topics[0] & topics[1]) or not topics[1]
+    return bool(topics[0] & topics[1]) or not (topics[0] and topics[1])
 
 
 def topics_of(cluster: Cluster) -> set[str]:

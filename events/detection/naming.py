@@ -8,12 +8,28 @@ from functools import lru_cache
 
 from events.detection.candidate import KnownCompany, Names
 from events.detection.gate import Automaton
-from events.detection.lexicon.companies import AMBIGUOUS, CORPORATE, EPITHETS, WEAK
+from events.detection.lexicon.companies import AMBIGUOUS, EPITHETS, VENUES, WEAK
+from events.detection.supporting import (
+    is_company,
+    is_corporate,
+    is_last_of_name,
+    is_venue,
+    speaks_of_networks,
+)
 from events.detection.words import fold, words_of
 
 _TAILS = words_of(
     "australia uk usa us electronics group holdings inc inc. corp corp. corporation "
     "company ltd llc plc ag se limited platforms"
+)
+# "Facebook-based", "Google-style": no longer the company itself.
+COMPOUNDS = (
+    "-based", "-backed", "-style", "-like", "-powered", "-led", "-made", "-compatible",
+    "-funded", "-trained", "-enabled", "-era", "-inspired", "-linked",
+)  # fmt: skip
+# What a product is called without its maker's name, when that says nothing.
+_GENERIC = words_of(
+    "cloud search photos stock fresh vision assistant services designer drive stable"
 )
 _LEAD = ("the ", "The ")
 
@@ -57,10 +73,13 @@ class NameIndex:
             cues = [cue for cue in cues if fits_case(cue, text[start:end])]
             if not cues or is_inside_word(text, start, end):
                 continue
+            if cues[0].slug in VENUES and is_venue(text, start):
+                continue
             cues.sort(key=lambda cue: cue.rank)
             rivals = tuple(dict.fromkeys(cue.slug for cue in cues))
             hits.append(Mention(start, end, cues[0].slug, cues[0].how, rivals))
-        kept = support_ambiguous(text, drop_nested(hits), speaks_of_ai=speaks_of_ai)
+        hits = drop_letters(text, drop_nested(hits))
+        kept = support_ambiguous(text, hits, speaks_of_ai=speaks_of_ai)
         return settle_rivals(kept)
 
 
@@ -100,7 +119,8 @@ def spell_product(product: str, company: KnownCompany) -> Iterator[str]:
     yield product
     for lead in (company.name, "Windows", "Claude"):
         rest = product.removeprefix(f"{lead} ")
-        if rest != product and len(rest) > 4 and not rest.islower():
+        plain = rest.lower() in _GENERIC or rest.islower()
+        if rest != product and len(rest) > 4 and not plain:
             yield rest
 
 
@@ -119,6 +139,8 @@ def fits_case(cue: NameCue, written: str) -> bool:
 def is_inside_word(text: str, start: int, end: int) -> bool:
     """Part of a longer token: "X/25", "zoom.us", "Meta-analysis", "T-Meta"."""
     before, after = text[start - 1 : start], text[end : end + 2]
+    if text.startswith(COMPOUNDS, end):
+        return True
     if (
         before in ("-", "@", "/", ".", "#", "_")
         and text[start - 2 : start - 1].isalnum()
@@ -133,6 +155,14 @@ def drop_nested(hits: list[Mention]) -> list[Mention]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def drop_letters(text: str, hits: list[Mention]) -> list[Mention]:
+    """Without the lone "X" where nothing speaks of the social network."""
+    letters = any(hit.end - hit.start == 1 for hit in hits)
+    if not letters or speaks_of_networks(text):
+        return hits
+    return [hit for hit in hits if hit.end - hit.start > 1]
 
 
 def settle_rivals(hits: list[Mention]) -> list[Mention]:
@@ -155,7 +185,7 @@ def support_ambiguous(
     firm = {
         slug
         for hit, spelling in zip(hits, spellings, strict=True)
-        if spelling not in AMBIGUOUS
+        if spelling not in AMBIGUOUS or shows_itself(text, hit, spelling)
         for slug in hit.rivals
     }
     kept = []
@@ -169,13 +199,20 @@ def support_ambiguous(
     return kept
 
 
+def shows_itself(text: str, hit: Mention, spelling: str) -> bool:
+    """A plain word whose surroundings show the company: "Ring said"."""
+    named = hit.how == "name" and spelling in WEAK
+    return named and is_company(text, hit.start, hit.end)
+
+
 def is_supported(text: str, hit: Mention, spelling: str, firm: set[str]) -> bool:
     before = text[max(0, hit.start - 5) : hit.start]
-    after = text[hit.end : hit.end + 24].split()
-    if after and after[0].strip(".,").lower() in CORPORATE:
+    if is_corporate(text[hit.end : hit.end + 24]):
+        return True
+    if hit.how == "name" and spelling in WEAK and shows_itself(text, hit, spelling):
         return True
     if before.lower().endswith(("the ", " a ", "an ", "our ")) and spelling != "x":
         return hit.how == "product" and hit.slug in firm
     if set(hit.rivals) & firm:
-        return True
+        return spelling not in WEAK or not is_last_of_name(text, hit.start)
     return spelling not in WEAK

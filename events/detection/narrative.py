@@ -7,10 +7,15 @@ import re
 from events.detection.frames.reading import read_line
 from events.detection.frames.sighting import Sighting
 from events.detection.resolving.anaphora import Focus
-from events.detection.resolving.referents import group_mentions
+from events.detection.resolving.referents import (
+    group_mentions,
+    list_referents,
+    list_strangers,
+)
 from events.detection.resolving.subjects import main_company
 from events.detection.sheet import Line, Sheet
 from events.detection.telling import Telling
+from events.detection.words import words_of
 
 _OPINION = re.compile(r"(?:opinion|column|comment|review|editorial|op-ed)\b[:| ]")
 _BOILERPLATE = re.compile(
@@ -22,6 +27,12 @@ _BOILERPLATE = re.compile(
 _IMAGINED = re.compile(r"\b(?:imagine|suppose|picture this|what if|if only)\b")
 _QUOTED = re.compile(r"“[^”]*”")
 _WE = re.compile(r"\b(?:we|our)\b")
+_OUTLET = words_of(
+    "blog newsroom news press room media help support center centre community official "
+    "engineering research policy safety security privacy team investor relations inc "
+    "ai corp company group stories updates on the issues for developer forum "
+    "service developers status official transparency hub insights magazine index "
+) | {""}
 OFTEN = 4
 # A list this long names the parties of a pledge, not companies met in passing.
 LIST = 3
@@ -37,9 +48,35 @@ def tell(sheet: Sheet) -> list[Sighting]:
         before, imagined = imagined, bool(_IMAGINED.search(line.folded))
         if not (before or imagined or is_skipped(line)):
             told.hear(line, read_line(line, focus))
-        if line.mentions:
-            focus.move(main_company(line))
+        move_focus(focus, line)
     return told.sure
+
+
+def move_focus(focus: Focus, line: Line) -> None:
+    """To the company the sentence is about: one the record knows, else a stranger
+    that the article says is a firm."""
+    focus.others_spoke = is_others_sentence(line)
+    if line.mentions:
+        if not keeps_focus(focus, line):
+            focus.move(main_company(line))
+        return
+    strangers = line.sheet.strange_firms
+    name = next((r.name for r in list_strangers(line) if r.name in strangers), "")
+    if name:
+        focus.move_to_stranger(name)
+
+
+def is_others_sentence(line: Line) -> bool:
+    """ "The ministry told Acme …": an "it" that follows is the ministry."""
+    free = (r for r in list_referents(line) if not r.prepositional and not r.possessive)
+    first = next((r for r in free if r.kind != "place"), None)
+    return first is not None and first.kind in ("government", "critic")
+
+
+def keeps_focus(focus: Focus, line: Line) -> bool:
+    """ "Employees of Acme may not use Brock’s bot": still about Acme, named first."""
+    first = next((m for m in line.mentions if m.how == "name"), None)
+    return first is not None and (first.slug,) == focus.slugs
 
 
 def longest_list(sheet: Sheet) -> tuple[str, ...]:
@@ -47,6 +84,11 @@ def longest_list(sheet: Sheet) -> tuple[str, ...]:
     lists = [group for line in sheet.lines for group in group_mentions(line)]
     longest = max(lists, key=len, default=[])
     return tuple(dict.fromkeys(m.slug for m in longest)) if len(longest) >= LIST else ()
+
+
+def is_own_outlet(tail: str) -> bool:
+    """What follows the company's name in its publisher's: "Blog", "Newsroom"."""
+    return all(word.strip("’'s.,|:()–-") in _OUTLET for word in tail.lower().split())
 
 
 def is_skipped(line: Line) -> bool:
@@ -60,7 +102,7 @@ def find_speaker(sheet: Sheet) -> tuple[str, ...]:
     one in the heading of a text that says "we" all along."""
     publisher = sheet.passage.publisher
     named = sheet.index.find(publisher, publisher.lower()) if publisher else []
-    if named:
+    if named and is_own_outlet(publisher[named[0].end :]):
         return (named[0].slug,)
     if " i write on behalf " in sheet.folded or "\nsigned" in sheet.folded:
         return tuple(dict.fromkeys(m.slug for m in sheet.lines[-1].mentions))

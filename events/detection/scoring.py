@@ -10,12 +10,14 @@ from events.detection.sheet import Line, Sheet
 
 BASE = 0.45
 HIGHEST = 0.99
-THRESHOLD = 0.5
+THRESHOLD = 0.57
 # History only links to what is recorded: a wrong link costs a curator little.
 OLD_THRESHOLD = 0.4
 HEAD = 3
+OFTEN = 2
 BEFORE = 4
-STRONG = frozenset(("halt", "delay", "tell-staff", "switch-off"))
+STRONG = frozenset(("halt", "delay", "tell-staff", "switch-off", "divest"))
+POINTING = frozenset(("pronoun", "self", "voice"))
 LOOSE = frozenset(("stop", "exit"))
 UNDONE = frozenset(("bar", "tell-staff", "switch-off"))
 ACTORS = {
@@ -29,8 +31,9 @@ ACTORS = {
     "agent": (0.12, "the company is named as the one who did it"),
     "owner": (0.03, "the company owns the thing"),
     "near": (-0.02, "the company stands in the sentence"),
+    "reporter": (0.04, "the company tells it"),
     "after": (-0.08, "the company stands later in the sentence"),
-    "focus": (0.0, "the text has been speaking of the company"),
+    "focus": (-0.04, "the text has been speaking of the company"),
     "signatories": (0.1, "the companies listed in the article act together"),
     "stranger": (-0.05, "a name the record does not know is the subject"),
 }
@@ -45,13 +48,20 @@ def score(sighting: Sighting, sheet: Sheet, *, continued: bool) -> Sighting:
         (0.0, "") if sighting.status == PLAN else (0.02, "told as done"),
         weigh_topic(sighting, sheet, continued=continued),
     ]
-    if sighting.date is not None:
-        weighed.append((0.05, "the sentence names a day"))
+    if sighting.date is not None or sighting.starts is not None:
+        weighed.append((0.12, "the sentence names a day"))
+    if sighting.actor.how in POINTING and is_named_beside(sighting):
+        weighed.append((0.05, "the company is named in the sentence"))
     if sighting.line.number < HEAD:
         weighed.append((0.06, "it stands at the head of the article"))
     total = sum(amount for amount, _ in weighed)
     rules = tuple(words for _, words in weighed if words)
     return replace(sighting, score=round(min(total, HIGHEST), 3), rules=rules)
+
+
+def is_named_beside(sighting: Sighting) -> bool:
+    named = {m.slug for m in sighting.line.mentions if m.how == "name"}
+    return bool(named & set(sighting.actor.slugs))
 
 
 def weigh_act(sighting: Sighting, sheet: Sheet) -> list[tuple[float, str]]:
@@ -91,8 +101,10 @@ def weigh_surroundings(line: Line, sheet: Sheet) -> tuple[float, str]:
         if one.paragraph == line.paragraph or line.number - one.number <= 2
     ):
         return -0.03, "AI is spoken of just before"
-    if any(one.of("technology") for one in sheet.lines[:HEAD]):
-        return -0.12, "AI is spoken of at the head of the article"
+    if any(one.of("technology") for one in sheet.lines[: min(HEAD, line.number)]):
+        return -0.06, "AI is spoken of at the head of the article"
+    if len(sheet.cues["technology"]) < OFTEN and sheet.speaks_of_ai:
+        return -0.3, "the article hardly speaks of AI"
     if sheet.speaks_of_ai and line.number <= HEAD:
-        return -0.06, "the article below speaks of AI"
+        return -0.15, "the article below speaks of AI"
     return -0.4, "nothing ties it to AI"

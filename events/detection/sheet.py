@@ -13,6 +13,7 @@ from events.detection.dates import Temporal, find_dates
 from events.detection.gate import Hit, find_cues, find_products, show_technology
 from events.detection.lexicon.companies import AI_MAKERS, AMBIGUOUS
 from events.detection.naming import Mention, NameIndex, build_index
+from events.detection.strangers import find_firms
 from events.detection.words import Words, fold, tokenise
 from events.text.sentences import Sentence, split
 
@@ -21,6 +22,16 @@ _STRAIGHT = str.maketrans("’‘", "''")
 SHORT = 600
 LONGEST = 1500
 _THE_FIRM = re.compile(r"\bthe (?:company|firm|start-up|startup)\b")
+_PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
+_DELAYED_BEFORE = re.compile(
+    r"\b(?:second|third|fourth|another|latest|further|new|repeated) (?:\w+ )?"
+    r"(?:delay|postponement)s?\b|"
+    r"\b(?:delay(?:ed|s|ing)|postpone[ds]?|postponing|push(?:ed|es|ing) back|slips?|"
+    r"slipped|put off) (?:\w+ ){0,6}?(?:again|once more|further|"
+    r"for (?:the|a) (?:second|third|fourth) time|a (?:second|third) time)\b|"
+    r"\b(?:already|previously|earlier|once) (?:been )?(?:delayed|postponed|pushed back|"
+    r"put off)\b|\b(?:last|previously|originally|first) promised\b.{0,60}\bnow\b"
+)
 _MISTAKE = re.compile(r"\bby (?:accident|mistake)\b|\bin error\b")
 
 
@@ -157,6 +168,37 @@ class Sheet:
             for m in self.mentions
             if self.folded[m.start : m.end] not in AMBIGUOUS
         )
+
+    @cached_property
+    def speaks_of_earlier_delay(self) -> bool:
+        """ "the second postponement", "has been delayed again"."""
+        return bool(_DELAYED_BEFORE.search(self.folded))
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """Words written with a capital inside a sentence: names, not openings."""
+        return frozenset(_PROPER.findall(self.passage.text))
+
+    @cached_property
+    def strange_firms(self) -> frozenset[str]:
+        """Names nobody knows that the article says are firms."""
+        return find_firms(self.passage.text)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Companies the article calls by name."""
+        return frozenset(m.slug for m in self.mentions if m.how == "name")
+
+    def speaks_for_owner(self, mention: Mention) -> bool:
+        """Whether a mention stands for its company: a product does not where others
+        are named and its owner is not ("Acme keeps its staff off ChatGPT")."""
+        if mention.how != "product" or not self.named:
+            return True
+        return bool(self.named & {mention.slug, *mention.rivals, *self.kin(mention)})
+
+    def kin(self, mention: Mention) -> tuple[str, ...]:
+        company = self.index.by_slug.get(mention.slug)
+        return (company.parent,) if company is not None and company.parent else ()
 
     def makes_only_ai(self, slug: str) -> bool:
         """Whether all a company makes is AI."""

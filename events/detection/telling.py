@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from events.detection.date_phrases import MONTHS
 from events.detection.dates import Temporal
-from events.detection.frames.kinds import LIKEWISE, STEP_FAMILY
+from events.detection.frames.kinds import STEP_FAMILY
+from events.detection.frames.rule import LIKEWISE
 from events.detection.frames.sighting import Sighting
 from events.detection.merging import is_old
 from events.detection.scoring import OLD_THRESHOLD, THRESHOLD, score
@@ -57,6 +58,8 @@ class Telling:
         prolonged = before is not None and STEP_FAMILY[before.step] == "prolong"
         if before is not None and prolonged and sighting.step == "announced":
             sighting = replace(sighting, step=before.step)
+        if is_second_delay(sighting):
+            sighting = replace(sighting, step="extended")
         return point_back(sighting)
 
     def is_continued(self, sighting: Sighting) -> bool:
@@ -66,6 +69,13 @@ class Telling:
             and 0 < sighting.line.number - one.line.number <= REACH
             for one in self.sure[-RECENT:]
         )
+
+
+def is_second_delay(sighting: Sighting) -> bool:
+    """A delay in an article that speaks of an earlier one."""
+    if sighting.kind != "launch_delay" or sighting.step != "announced":
+        return False
+    return sighting.line.sheet.speaks_of_earlier_delay
 
 
 def precedes(one: Sighting, sighting: Sighting) -> bool:

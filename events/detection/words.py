@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"['’]s\b|n['’]t\b"
+    r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
-    r"|\w+?(?=n['’]t\b)|\w+(?:[-.&+]\w+)*(?:['’](?!s\b)\w+)?"
+    r"|\w+?(?=n['’]t\b)|\w+(?:[-.&+]\w+)*(?:['’](?!(?:s|re|ve|ll|d|m)\b)\w+)?"
     r"|[^\w\s]"
 )
 

@@ -78,7 +78,7 @@ def test_a_step_is_read_whatever_its_grammar(
 HEADLINES = (
     ("Norvik halts face recognition sales to police", "sales_pause"),
     ("Aperio to stop offering emotion recognition", "withdrawal"),
-    ("Tolma pulls plug on robotaxi trial", "moratorium"),
+    ("Tolma pulls plug on robotaxi trial", "withdrawal"),
     ("Brightwell bans staff from ChatGPT", "internal_ban"),
     ("Aperio delays launch of AI assistant again", "launch_delay"),
     ("NORVIK SUSPENDS IMAGE GENERATION TOOL", "feature_suspension"),

@@ -82,7 +82,7 @@ def tally_article(
         if number in pairs:
             count_hit(tally, article, gold, predictions[pairs[number]])
         else:
-            count_miss(tally, article, gold)
+            count_miss(tally, article, gold, predictions)
     alarms = 0
     for place, prediction in enumerate(predictions):
         if place not in pairs.values():
@@ -127,11 +127,17 @@ def count_hit(
         tally.fields[name].append(float(value))
 
 
-def count_miss(tally: Tally, article: LabelledArticle, gold: Gold) -> None:
+def count_miss(
+    tally: Tally,
+    article: LabelledArticle,
+    gold: Gold,
+    predictions: tuple[Prediction, ...],
+) -> None:
     if gold.is_mention:
         tally.counts["mention_miss"] += 1
         return
     tally.counts["miss"] += 1
+    tally.counts[f"miss_{explain_miss(gold, predictions)}"] += 1
     for tag in article.tags:
         tally.tags[tag]["miss"] += 1
     tally.mistakes.append(
@@ -144,6 +150,20 @@ def count_miss(tally: Tally, article: LabelledArticle, gold: Gold) -> None:
             gold.evidence[0],
         )
     )
+
+
+def explain_miss(gold: Gold, predictions: tuple[Prediction, ...]) -> str:
+    """What was proposed instead: nothing, another company, history, another step."""
+    if not predictions:
+        return "empty"
+    theirs = [one for one in predictions if one.company in gold.companies]
+    if not theirs:
+        same = any(overlaps(one.evidence, gold.evidence) for one in predictions)
+        return "as_other_company" if same else "company_silent"
+    here = [one for one in theirs if overlaps(one.evidence, gold.evidence)]
+    if not here:
+        return "elsewhere"
+    return "as_mention" if here[0].is_mention else "as_other_step"
 
 
 def count_stray(

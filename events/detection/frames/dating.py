@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from events.detection.dates import Temporal
@@ -14,9 +16,17 @@ NOT_DAYS = words_of("until till through before after due to later")
 REPORTED = words_of("report decide")
 PLANNED = words_of("scheduled planned originally initially slated")
 PLAN_LEAD = 48
+AHEAD = words_of("will 'll shall would")
+MONTH = len("2024-06")
 PRESENT = timedelta(days=60)
 RANGE_BEGAN = timedelta(days=7)
 COMMA, CLAUSE = 10, 40
+ITS_OWN_STORY = re.compile(
+    r"\b(?:it|they|he|she|which|that|who|where)(?: had| has| have| was| were)? "
+    r"(?:\w+ly )?(?:\w+ed|gave|made|took|put|brought|began|went|ran|set|came|said)\b|"
+    r"\b(?:imposed|introduced|first (?:announced|made|promised)|brought in|"
+    r"that (?:began|started)|in place|in force|launched|unveiled|begun|dating)\b"
+)
 CLAUSES = (
     ", after",
     " after ",
@@ -34,7 +44,8 @@ def date_act(act: Act) -> tuple[Temporal | None, Temporal | None]:
     line, on = act.line, act.line.sheet.passage.published_on
     day: Temporal | None = None
     starts: Temporal | None = None
-    for when in sorted(line.dates, key=lambda t: distance(line, t, act.hit.start)):
+    dates = [look_ahead(act, when, on) for when in line.dates]
+    for when in sorted(dates, key=lambda t: distance(line, t, act.hit.start)):
         begins = edtf.parse(when.edtf).earliest
         if not can_date(act, when, begins, on):
             continue
@@ -45,8 +56,23 @@ def date_act(act: Act) -> tuple[Temporal | None, Temporal | None]:
     return day, starts
 
 
+def look_ahead(act: Act, when: Temporal, on: date) -> Temporal:
+    """ "It will be phased out by June": a bare month ahead of what is still to come."""
+    planned = act.group.modal in AHEAD or act.group.infinitive
+    bare = len(when.edtf) == MONTH and when.role in ("by", "from", "starting")
+    latest = edtf.parse(when.edtf).latest
+    if not planned or not bare or latest is None or latest >= on:
+        return when
+    words = act.line.sheet.folded[when.start : when.end]
+    if "last" in words or any(word.isdigit() for word in words.split()):
+        return when
+    return replace(when, edtf=f"{int(when.edtf[:4]) + 1}{when.edtf[4:]}")
+
+
 def can_date(act: Act, when: Temporal, begins: date | None, on: date) -> bool:
     """Not the end, not the bound of a range gone by, not another clause's time."""
+    if is_anothers(act, when):
+        return False
     if when.role in NOT_DAYS or (begins and is_present(act) and on - begins > PRESENT):
         return False
     if is_planned(act, when):
@@ -56,6 +82,12 @@ def can_date(act: Act, when: Temporal, begins: date | None, on: date) -> bool:
     if when.role == "from" and begins is not None:
         return on - begins <= RANGE_BEGAN
     return when.role != "apart" or leads_clause(act, when)
+
+
+def is_anothers(act: Act, when: Temporal) -> bool:
+    """ "the ban it imposed in May": the day of what the object went through."""
+    between = act.line.sheet.folded[act.hit.end : when.start]
+    return bool(ITS_OWN_STORY.search(between))
 
 
 def is_planned(act: Act, when: Temporal) -> bool:

@@ -11,8 +11,11 @@ RESOLVED = words_of("will wo shall 'll would")
 NEEDS_RESOLVE = words_of("make allow launch")
 
 
-def refuse_deal(group: VerbGroup, hit: Hit) -> str:
-    """The act of refusing the dealing, or "" where it is not refused."""
+def refuse_deal(group: VerbGroup, hit: Hit, *, governed: bool) -> str:
+    """The act of refusing the dealing, or "" where it is not refused; `governed` by
+    "declined to", "refuses to", "decided against"."""
+    if governed and (group.infinitive or hit.form == "gerund"):
+        return f"refuse-{hit.slug}"
     refused = group.negated or group.no_longer
     if not refused or (hit.slug == "make" and group.passive):
         return ""

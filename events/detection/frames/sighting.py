@@ -12,7 +12,8 @@ from events.detection.sheet import Line
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sighting:
-    """`flags` say what the act was done to; `at` is the offset of the act's words."""
+    """`flags` say what the act was done to; `at` is the offset of the act's words,
+    `reach` where its object ends, 0 if it has none."""
 
     line: Line
     at: int
@@ -28,3 +29,4 @@ class Sighting:
     background: bool
     score: float
     rules: tuple[str, ...]
+    reach: int = 0

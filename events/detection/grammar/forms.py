@@ -11,19 +11,27 @@ from events.detection.grammar.verbs import (
     MODALS,
     NOUN_LEADS,
     VerbGroup,
+    is_adverb,
 )
-from events.detection.lexicon.row import PARTICLES
+from events.detection.lexicon.row import DISTANT, PARTICLES
 from events.detection.sheet import Line
 from events.detection.words import Words, words_of
 
 PARTICLE_REACH = 8
 DISTANT_REACH = 18
 NO_OBJECT = words_of(". , ; : ! ? in on for by of and are were have made given")
-BARE_FOLLOWS = words_of("from by over in after as until once again for on amid , . ;")
+BARE_FOLLOWS = words_of(
+    "of from by over in after as until once again for on amid , . ;"
+)
 NOUN_PREPOSITIONS = words_of("of on for with from under by a as against")
 MODIFIED = words_of("a an the its their with of for in on")
 NOUN_ENDINGS = ("-year", "-month", "-week", "-day", "-wide", "-long")
 GERUND_LEADS = words_of(", by start started starts began begin than")
+BASE_ENDS = words_of(
+    "they we i you and or but not who that which people police staff also never let "
+    "lets letting help helps make makes made users customers them us"
+)
+SUBJECT_ENDS = words_of("it he she which who that and but or also now 's this there")
 OWN_NEGATION = words_of("not no must may can cannot longer never will")
 
 
@@ -61,7 +69,7 @@ def prefers(words: Words, at: int, form: str, other: str) -> bool:
 def has_particle(line: Line, after: int, particle: str) -> bool:
     """Whether the particle follows its verb with only an object between."""
     words = line.words
-    if " " in particle:
+    if particle in DISTANT:
         stop = words.ends[min(after + DISTANT_REACH, len(words)) - 1]
         begin = words.ends[after - 1] + 1
         return line.sheet.folded.find(f" {particle}", begin, stop) >= 0
@@ -88,7 +96,39 @@ def is_noun_use(line: Line, hit: Hit, at: int, after: int) -> bool:
     before = lows[at - 1]
     if before in DETERMINERS or before in NOUN_LEADS or before in NOUN_PREPOSITIONS:
         return True
-    return before.endswith(NOUN_ENDINGS) or is_plural_noun(line, hit, after)
+    if before.endswith(NOUN_ENDINGS) or is_plural_noun(line, hit, after):
+        return True
+    if hit.form == "third":
+        return not has_subject(line, hit, at)
+    return hit.form == "base" and not can_be_base(line, hit, at)
+
+
+def can_be_base(line: Line, hit: Hit, at: int) -> bool:
+    """Whether a bare form may be a verb: behind a modal, "to", a plural, a name."""
+    lows = line.words.lows
+    lead = lows[max(0, at - 3) : at]
+    if any(w in MODALS or w == "to" or w in DO for w in lead):
+        return True
+    before = lows[at - 1]
+    if before in BASE_ENDS or not before[0].isalnum() or is_adverb(before):
+        return True
+    named = line.words.raws[at - 1][0].isupper() and before not in ("ai", "a.i.")
+    if before.endswith("s") or named:
+        return True
+    return any(one.end == line.words.ends[at - 1] for one in line.mentions)
+
+
+def has_subject(line: Line, hit: Hit, at: int) -> bool:
+    """Whether something that can act stands right before a third person; where only
+    a plain word does, the "verb" is a plural noun ("gender labels")."""
+    before = line.words.lows[at - 1]
+    if before in SUBJECT_ENDS or not before[0].isalnum() or is_adverb(before):
+        return True
+    if line.is_headline or line.words.raws[at - 1][0].isupper():
+        return True
+    ends = {one.end for one in line.mentions}
+    ends |= {one.end for one in (*line.of("actor"), *line.of("technology"))}
+    return line.words.ends[at - 1] in ends
 
 
 def is_plural_noun(line: Line, hit: Hit, after: int) -> bool:

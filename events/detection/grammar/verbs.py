@@ -28,6 +28,8 @@ NOUN_LEADS = words_of(
     "voluntary global nationwide year-long one-year first second new whole similar "
     "outright precautionary self-imposed police"
 )
+ASIDE = 7
+QUOTES = words_of('“ ” "')
 PARTICIPLES = ("past", "participle")
 
 
@@ -54,17 +56,32 @@ def is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
+def skip_aside(words: Words, begin: int) -> int:
+    """Over ", for the time being," inside a verb group."""
+    if words.lows[begin - 1] in QUOTES:
+        return begin - 1 if begin > 1 and words.lows[begin - 2] in GROUP else begin
+    if words.lows[begin - 1] != ",":
+        return begin
+    for at in range(begin - 2, max(0, begin - 2 - ASIDE), -1):
+        if words.lows[at] == ",":
+            return at if words.lows[at - 1] in GROUP else begin
+    return begin
+
+
 def read_group(words: Words, at: int, form: str) -> VerbGroup:
     """The group that ends in the verb at token `at`, read from right to left."""
     begin = at
     infinitive = False
     while begin > 0:
+        begin = skip_aside(words, begin)
         word = words.lows[begin - 1]
         if word not in GROUP and not is_adverb(word):
             break
         begin -= 1
         if word == "to":
             infinitive = True
+            if begin and words.lows[begin - 1] in ("not", "never"):
+                begin -= 1
             break
     group = words.lows[begin:at]
     has_be = any(word in BE for word in group)

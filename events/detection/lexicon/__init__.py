@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from events.detection.lexicon.actors import ACTORS
+from events.detection.lexicon.changes import CHANGES
 from events.detection.lexicon.companies import (
     AI_MAKERS,
     AMBIGUOUS,
@@ -18,12 +19,15 @@ from events.detection.lexicon.companies import (
     WEAK,
 )
 from events.detection.lexicon.dealings import DEALINGS
+from events.detection.lexicon.exits import EXITS
 from events.detection.lexicon.governors import GOVERNORS
 from events.detection.lexicon.halts import HALTS
 from events.detection.lexicon.limits import LIMITS
+from events.detection.lexicon.nouns import NOUNS
 from events.detection.lexicon.objects import OBJECTS
 from events.detection.lexicon.off_topic import OFF_TOPIC
-from events.detection.lexicon.returns import NOUNS, RETURNS
+from events.detection.lexicon.pledges import PLEDGES
+from events.detection.lexicon.returns import RETURNS
 from events.detection.lexicon.row import Row
 from events.detection.lexicon.scope import AUDIENCES, DEMONYMS
 from events.detection.lexicon.technologies import TECHNOLOGIES
@@ -42,7 +46,7 @@ def list_places() -> tuple[Row, ...]:
 
 
 TABLES: dict[str, tuple[Row, ...]] = {
-    "act": (*HALTS, *LIMITS, *RETURNS),
+    "act": (*HALTS, *EXITS, *LIMITS, *PLEDGES, *CHANGES, *RETURNS),
     "deal": DEALINGS,
     "noun": NOUNS,
     "governor": GOVERNORS,

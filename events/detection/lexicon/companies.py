@@ -47,6 +47,10 @@ WEAK: frozenset[str] = words_of(
     "stretch husky echo momo turing latitude medium argent admiral koko neighbors "
     "mimic ros da ap falcon atlas apollo threads messenger aurora banjo"
 )
+# Where people post what they say.
+VENUES: frozenset[str] = words_of(
+    "x-corp meta linkedin discord reddit youtube tiktok medium slack github tencent"
+)
 CORPORATE: frozenset[str] = words_of(
     "inc corp corporation ltd llc plc gmbh ag co platforms labs ai technologies "
     "systems group holdings robotics software company"
@@ -56,7 +60,13 @@ CORPORATE: frozenset[str] = words_of(
 # stop, hold back or allow is about AI though the sentence need not say so.
 AI_MAKERS: frozenset[str] = words_of(
     "anthropic deepmind deepseek midjourney cohere clearview-ai hugging-face "
-    "elevenlabs pimeyes deepnude ntechlab waymo cruise replika luka"
+    "elevenlabs pimeyes deepnude ntechlab waymo cruise replika luka aurora argo-ai "
+    "banjo character-ai civitai everalbum faceapp flock-safety genderify hirevue "
+    "inflection-ai kairos latitude megvii mistral-ai scatter-lab stability-ai "
+    "tools-for-humanity woebot-health xai zhipu-ai dataminr clearpath-robotics "
+    "boston-dynamics agility-robotics anybotics unitree skydio turing-robot "
+    "metaphysic scale-ai loris-ai proctoru ai21-labs aleph-alpha anyvision openai "
+    "anthropic folotoy figure scale"
 )
 
 # Well-known products whose technology an article takes for granted.
@@ -104,4 +114,67 @@ PRODUCT_TECHNOLOGIES: dict[str, tuple[str, ...]] = {
     "Stable Diffusion": ("image-generation",),
     "Tay": ("chatbots",),
     "Voice Engine": ("voice-cloning",),
+    "AI Dungeon": ("large-language-models",),
+    "AI Studio": ("",),
+    "AI Text Classifier": ("provenance-and-watermarking",),
+    "Alexa+": ("voice-assistants",),
+    "Amazon One": ("biometric-identification",),
+    "Apple Intelligence": ("",),
+    "Aristotle": ("voice-assistants",),
+    "Ask Photos": ("ai-search",),
+    "Autopilot": ("autonomous-vehicles",),
+    "Azure AI Face": ("facial-recognition",),
+    "Azure OpenAI": ("large-language-models",),
+    "BabyQ": ("chatbots",),
+    "Bing Image Creator": ("image-generation",),
+    "Claude Code": ("coding-assistants",),
+    "Clyde": ("chatbots",),
+    "Colab": ("",),
+    "Copilot Designer": ("image-generation",),
+    "Dataminr": ("surveillance",),
+    "Deep Nostalgia": ("deepfakes",),
+    "DreamUp": ("image-generation",),
+    "Expert Review": ("large-language-models",),
+    "Face Recognition": ("facial-recognition",),
+    "Face++": ("facial-recognition",),
+    "FaceApp": ("image-generation",),
+    "Falcon": ("large-language-models",),
+    "FindFace": ("facial-recognition",),
+    "Firefly": ("image-generation",),
+    "Full Self-Driving": ("autonomous-vehicles",),
+    "FSD": ("autonomous-vehicles",),
+    "Gemma": ("large-language-models",),
+    "Geofeedia": ("surveillance",),
+    "GPT-4": ("large-language-models",),
+    "GPT-5": ("large-language-models",),
+    "GPT-4chan": ("large-language-models",),
+    "Kumma": ("chatbots",),
+    "LedeAI": ("large-language-models",),
+    "Lee Luda": ("chatbots",),
+    "Luda": ("chatbots",),
+    "Make Designs": ("image-generation",),
+    "My AI": ("chatbots",),
+    "OPT-175B": ("large-language-models",),
+    "Photo DNA": ("content-moderation",),
+    "Project December": ("chatbots",),
+    "Project Maven": ("military-ai",),
+    "Search Party": ("surveillance",),
+    "Smart Compose": ("large-language-models",),
+    "Tessa": ("chatbots",),
+    "Unstable Diffusion": ("image-generation",),
+    "Woebot": ("health-ai",),
+    "World ID": ("biometric-identification",),
+    "Zao": ("deepfakes",),
+    "e-Palette": ("autonomous-vehicles",),
+    "iCloud Photos": ("content-moderation",),
+    "Chauffeur": ("autonomous-vehicles",),
+    "Amazon Rekognition": ("facial-recognition",),
+    "H100": ("ai-chips",),
+    "A100": ("ai-chips",),
+    "H800": ("ai-chips",),
+    "Blackwell": ("ai-chips",),
+    "Trending": ("recommendation-algorithms",),
+    "Video Recaps": ("video-generation",),
+    "Productivity Score": ("surveillance",),
+    "Live Time Intelligence": ("surveillance",),
 }

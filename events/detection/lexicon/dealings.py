@@ -5,7 +5,7 @@ from events.detection.lexicon.row import Row
 DEALINGS: tuple[Row, ...] = (
     Row(
         slug="deal",
-        verbs=("sell", "offer", "provide", "supply", "market", "license", "ship"),
+        verbs=("sell", "offer", "provide", "supply", "market", "license", "export"),
         phrases=("do business with", "work with police", "take contracts"),
         positive=("Acme no longer offers the tool.",),
         negative=("the seller left",),
@@ -39,7 +39,20 @@ DEALINGS: tuple[Row, ...] = (
     ),
     Row(
         slug="launch",
-        verbs=("release", "launch", "publish", "ship", "open-source"),
+        verbs=(
+            "release",
+            "launch",
+            "publish",
+            "ship",
+            "open-source",
+            "commercialise",
+            "commercialize",
+            "bring out",
+            "roll out",
+            "introduce",
+            "debut",
+            "make public",
+        ),
         positive=("It will not release the weights.",),
         negative=("a relaunching pad",),
     ),

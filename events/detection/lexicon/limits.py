@@ -1,236 +1,100 @@
-"""Cues of limits, pledges and changed rules."""
+"""Cues of limits on what users, customers or staff may do."""
 
-from events.detection.lexicon.row import Row
+from events.detection.lexicon.row import Row, listed
+
+_STAFF = "staff employees workers"
+_TRADES = "engineers developers journalists bankers lawyers traders writers reporters"
+
+
+def address(verbs: str) -> tuple[str, ...]:
+    """Each verb with each word for a firm's own people: "tell its engineers"."""
+    people = [*_STAFF.split(), *(f"its {who}" for who in f"{_STAFF} {_TRADES}".split())]
+    return tuple(f"{verb} {who}" for verb in listed(verbs) for who in people)
+
 
 LIMITS: tuple[Row, ...] = (
     Row(
         slug="bar",
-        verbs=(
-            "ban",
-            "bar",
-            "forbid",
-            "prohibit",
-            "outlaw",
-            "block",
-            "restrict",
-            "limit",
-            "cap",
-            "confine",
-            "disallow",
-            "cut off",
-            "lock out",
-            "shut out",
-            "rule out",
+        verbs=listed(
+            """ban, bar, forbid, prohibit, outlaw, block, restrict, limit, cap,
+            confine, disallow, cut off, lock out, shut out, rule out, curb, rein in,
+            crack down on, clamp down on, geoblock, geo-block, throttle, gate, fence
+            off, censor, screen out, filter, filter out, blacklist, evict, expel,
+            boot, kick off, kick out, preclude, bench, prevent, narrow, tighten,
+            toughen, harden, penalise, penalize, demote, down-rank, demonetise,
+            demonetize, send a cease-and-desist, send cease-and-desist letters"""
         ),
-        phrases=(
-            "shuts door on",
-            "shut the door on",
-            "shuts the door on",
-            "off limits",
-            "stopped accepting",
-            "stop accepting",
-            "stops accepting",
-            "no longer accept",
-            "no longer accepts",
-            "kept it from",
-            "keeps it from",
-            "not to use",
-            "not to share",
-            "to keep off",
-            "now prevent",
-            "now prevents",
-            "turn away",
-            "turns away",
-            "turned away",
-            "imposing usage limits",
-            "imposed usage limits",
-            "imposes usage limits",
+        phrases=listed(
+            """shuts door on, shut the door on, shuts the door on, closes the door to,
+            closed the door to, off limits, off-limits, out of bounds, stopped
+            accepting, stop accepting, stops accepting, no longer accept, no longer
+            accepts, no longer accepting, no longer taking, no longer take, kept it
+            from, keeps it from, not to use, not to share, to keep off, now prevent,
+            now prevents, turn away, turns away, turned away, turning away, imposing
+            usage limits, imposed usage limits, imposes usage limits, cracks down
+            on, cracking down on, cracked down on, clamps down on, clamped down on,
+            clamping down on, now refuses to, will refuse to, now refuse to, not
+            allowed to, no longer allowed, aren't allowed, are not allowed, is not
+            allowed, not permitted, no longer permitted, no longer welcome, not
+            welcome, blocked from, only be able to, only be available to, age limit,
+            age gate, age check, age checks"""
         ),
         positive=(
             "Acme bars police from its service.",
             "Use is restricted to adults.",
             "Staff were told not to use chatbots.",
+            "Acme is cracking down on deepfakes.",
         ),
         negative=("A barman poured.", "the banana was unlimitedly sweet"),
     ),
     Row(
         slug="bind",
-        phrases=(
-            "must leave",
-            "must first apply",
-            "must apply",
-            "must disclose",
-            "must label",
-            "must declare",
-            "must obtain",
-            "no longer be able to",
-            "can no longer",
-            "may no longer",
-            "may not use",
-            "cannot be reached from",
-            "cannot use",
+        phrases=listed(
+            """must leave, must not, must first apply, must apply, no longer be able
+            to, can no longer, may no longer, may not use, may not, can't use,
+            cannot be reached from, cannot use, will be unable to, unable to, will
+            be blocked from, will be barred from, will be stopped from, will be
+            prevented from, will need permission, will need approval, need prior
+            approval, only if they are"""
         ),
-        positive=("Developers must first apply to us.",),
+        positive=(
+            "Developers must first apply to us.",
+            "Police may not use the tool.",
+        ),
         negative=("He must have left.",),
     ),
     Row(
-        slug="adopt",
-        verbs=(
-            "adopt",
-            "publish",
-            "issue",
-            "set",
-            "set out",
-            "sign",
-            "join",
-            "release",
-            "unveil",
-            "draw up",
-            "put out",
-            "announce",
-            "introduce",
-            "agree",
-            "found",
-            "make",
-            "draw",
-        ),
-        positive=("Acme adopts AI principles.",),
-        negative=("an adoptive parent",),
-    ),
-    Row(
-        slug="open-to",
-        phrases=(
-            "to let the pentagon",
-            "lets the pentagon",
-            "let the pentagon",
-            "lets the military",
-            "signs classified",
-            "signed classified",
-            "to supply its models for",
-            "opens its models to",
-        ),
-        positive=("Acme agreed to let the Pentagon run its models.",),
-        negative=("the open door to the garden",),
-    ),
-    Row(
-        slug="likewise",
-        phrases=(
-            "done much the same",
-            "did much the same",
-            "followed suit",
-            "follows suit",
-            "did the same",
-            "done the same",
-            "does the same",
-            "done likewise",
-            "did likewise",
-            "took the same step",
-        ),
-        positive=("By Friday, two other banks had done the same.",),
-        negative=("It was the same old story.",),
-    ),
-    Row(
         slug="tell-staff",
-        phrases=(
-            "told employees not to",
-            "told staff not to",
-            "told its staff not to",
-            "tells staff not to",
-            "tells employees not to",
-            "told workers not to",
-            "tells staff to keep",
-            "told staff to keep",
-            "tells employees to keep",
-            "told employees to keep",
-            "warned workers",
-            "warned employees",
-            "warned staff",
-            "warned its staff",
-            "warned its employees",
-            "instructs employees to keep",
-            "instructed employees to keep",
-            "instructed staff not to",
-            "instructs staff not to",
-            "instructs employees not to",
-            "forbids staff",
-            "forbade staff",
-            "forbids employees",
-            "bans staff",
-            "bans employees",
-            "bars staff",
-            "bars employees",
-            "banned employees",
-            "banned staff",
-            "barred staff",
-            "barred employees",
-            "barred its employees",
-            "informed its workforce",
-        ),
-        positive=("Acme has told employees not to use ChatGPT.",),
-        negative=("Acme told staff about the party.",),
-    ),
-    Row(
-        slug="pledge",
         verbs=(
-            "pledge",
-            "vow",
-            "undertake",
-            "promise",
-            "commit",
+            *address("tell, warn, instruct, order, ask, remind, direct, advise"),
+            *listed("tell, warn, instruct, order, remind, direct, advise, caution"),
         ),
-        phrases=(
-            "committed themselves to",
-            "commits itself to",
-            "committed itself to",
-            "signed up to",
-            "sign up to",
-            "signs up to",
-            "signed on to",
-            "signs on to",
-            "joins pledge",
-            "joined the pledge",
-            "one accord",
+        phrases=("informed its workforce", "were told not to", "been told not to"),
+        positive=(
+            "Acme has told employees not to use ChatGPT.",
+            "It told its staff to keep secrets out.",
         ),
-        positive=("Twenty firms pledged to label fakes.", "It signed up to the code."),
-        negative=("an unpromising start", "The compromise held."),
+        negative=("a foretold end",),
     ),
     Row(
-        slug="rewrite",
-        verbs=(
-            "change",
-            "update",
-            "rewrite",
-            "revise",
-            "amend",
-            "tighten",
-            "overhaul",
-            "reword",
-            "alter",
-        ),
-        phrases=("struck them out", "struck it out", "strikes out"),
-        positive=("Acme rewrites its terms.", "The policy was tightened."),
-        negative=("an updraft", "unchanging weather"),
+        slug="ban-staff",
+        verbs=address("forbid, ban, bar, prohibit, restrict, stop, block, limit"),
+        positive=("Acme bans staff from chatbots.",),
+        negative=("Acme bans the chatbot.",),
     ),
     Row(
-        slug="train-on",
-        phrases=(
-            "will train on",
-            "to train on",
-            "will use customer data to train",
-            "start using public posts",
-            "begin training",
-            "begins training",
-            "will start training",
-            "start training",
-        ),
-        positive=("From April it will train on what users type.",),
-        negative=("The train on platform two is late.",),
+        slug="deny",
+        verbs=listed("deny, refuse, bar from, lock out of, strip of, deprive"),
+        positive=("Acme is denying advertisers the use of its tools.",),
+        negative=("a denim jacket",),
     ),
     Row(
-        slug="require-label",
-        verbs=("require",),
-        phrases=("will label", "will start labelling", "will start labeling"),
-        positive=("Acme requires disclosure of AI images.",),
-        negative=("the requisite forms",),
+        slug="refuse",
+        verbs=listed(
+            """turn down, decline, reject, refuse, rebuff, spurn, say no to, pass on,
+            opt out of"""
+        ),
+        positive=("Acme turned down a police contract.",),
+        negative=("The garbage was left.",),
     ),
 )

@@ -1,113 +1,9 @@
-"""What an act is done to: a sale, a launch, a use, a feature, a rule, staff, terms."""
+"""What an act is done to: rules, terms, charters, duties, choices; and all things."""
 
-from events.detection.lexicon.row import Row
+from events.detection.lexicon.row import Row, listed
+from events.detection.lexicon.things import THINGS
 
-OBJECTS: tuple[Row, ...] = (
-    Row(
-        slug="sale",
-        nouns=("sale", "shipment", "export", "delivery"),
-        phrases=(
-            "selling",
-            "supplying",
-            "offering",
-            "sell",
-            "buy",
-            "supply",
-            "providing",
-            "access to its models",
-            "such business",
-            "bidding",
-            "contract",
-            "contest",
-            "traffic from",
-        ),
-        positive=("halted sales of chips",),
-        negative=("a resale-free zone in salem",),
-    ),
-    Row(
-        slug="launch",
-        nouns=("launch", "release", "rollout", "roll-out", "debut", "preview"),
-        phrases=(
-            "plan to",
-            "plans to",
-            "introduction of",
-            "open-weight model",
-            "open model",
-            "availability",
-        ),
-        positive=("delayed the launch",),
-        negative=("a lunch break",),
-    ),
-    Row(
-        slug="use",
-        nouns=(
-            "use",
-            "test",
-            "trial",
-            "pilot",
-            "experiment",
-            "operation",
-            "programme",
-            "program",
-            "project",
-            "collection",
-            "scheme",
-        ),
-        phrases=(
-            "using",
-            "usage",
-            "testing",
-            "training",
-            "train",
-            "scanning",
-            "processing",
-            "capturing",
-            "collecting",
-            "working on",
-            "development",
-            "developing",
-            "driverless cars",
-            "robotaxi service",
-            "human review",
-        ),
-        positive=("suspended the use of the tool",),
-        negative=("an unused room",),
-    ),
-    Row(
-        slug="feature",
-        nouns=(
-            "feature",
-            "tool",
-            "function",
-            "ability",
-            "capability",
-            "option",
-            "mode",
-            "button",
-            "character",
-            "suggestion",
-            "filter",
-            "voice",
-            "image",
-            "picture",
-            "summary",
-            "entry point",
-            "app",
-            "chatbot",
-            "assistant",
-            "service",
-            "system",
-            "bot",
-            "model",
-            "account",
-            "dataset",
-            "data set",
-            "database",
-        ),
-        phrases=("generation", "chat", "access to", "access", "image capture"),
-        positive=("switched off the feature",),
-        negative=("a featureless plain",),
-    ),
+RULES: tuple[Row, ...] = (
     Row(
         slug="rule",
         nouns=(
@@ -136,18 +32,31 @@ OBJECTS: tuple[Row, ...] = (
             "applications we will not pursue",
             "rule",
             "rules",
-            "ethics council",
-            "ethics team",
-            "safety team",
-            "superalignment team",
         ),
         positive=("lifted its ban",),
         negative=("a ruler and compasses",),
     ),
     Row(
         slug="terms",
-        nouns=("term", "policy", "guideline", "privacy policy", "condition"),
+        nouns=listed("term, policy, guideline, privacy policy, condition, clause"),
         phrases=(
+            "new rules",
+            "fine print",
+            "small print",
+            "user agreement",
+            "licence",
+            "license",
+            "house rules",
+            "guardrails",
+            "guard rails",
+            "rules on",
+            "rules for",
+            "safeguards",
+            "content policy",
+            "ground rules",
+            "language",
+            "wording",
+            "guidance",
             "terms of service",
             "rules",
             "principles",
@@ -165,24 +74,21 @@ OBJECTS: tuple[Row, ...] = (
     ),
     Row(
         slug="charter",
-        nouns=("charter", "principle", "pledge", "accord", "manifesto", "commitment"),
-        phrases=(
-            "code of ethics",
-            "ethics code",
-            "ai code",
-            "ethics charter",
-            "safety framework",
-            "preparedness framework",
-            "scaling policy",
-            "guidelines",
-            "child-safety principles",
-            "practices for",
-            "c2pa",
-            "content authenticity initiative",
-            "partnership on ai",
-            "rules for the proper use",
-            "red lines",
-            "voluntary rules",
+        nouns=listed(
+            """charter, principle, pledge, accord, manifesto, commitment, compact,
+            pact, safeguard, red line, declaration"""
+        ),
+        phrases=listed(
+            """code of ethics, ethics code, ai code, ethics charter, safety framework,
+            preparedness framework, scaling policy, guidelines, child-safety
+            principles, practices for, c2pa, content authenticity initiative,
+            partnership on ai, rules for the proper use, voluntary rules, code of
+            practice, code of conduct, safety code, voluntary code, voluntary
+            standards, model forum, safety forum, forum on, ethics policy, ethics
+            unit, framework that, framework for, ethical guidelines, ethics
+            guidelines, responsible ai, rome call, capability thresholds, provenance
+            effort, ai ethics, statement of principles, coalition for, initiative
+            on, promises on, bill of rights, human-written"""
         ),
         positive=("published its AI principles",),
         negative=("a chartered flight",),
@@ -192,6 +98,13 @@ OBJECTS: tuple[Row, ...] = (
         nouns=("employee", "worker", "staffer"),
         phrases=(
             "staff",
+            "its engineers",
+            "its people",
+            "its developers",
+            "its journalists",
+            "its bankers",
+            "its lawyers",
+            "personnel",
             "workforce",
             "at work",
             "company-owned",
@@ -207,15 +120,43 @@ OBJECTS: tuple[Row, ...] = (
     ),
     Row(
         slug="duty",
-        nouns=("label", "disclosure", "licence", "permission", "opt-in"),
-        phrases=("to disclose", "to label", "to declare", "to apply", "consent"),
+        nouns=listed(
+            "label, disclosure, licence, license, permission, opt-in, warning"
+        ),
+        phrases=listed(
+            """to tell, to say, to disclose, to label, to declare, to apply, consent,
+            disclose, declare, to tag, to flag, to mark, to state whether, to say
+            whether, to say when, to verify, proof of age, prove their age, verify
+            their age, age verification, to be labelled, to be labeled, to be
+            disclosed, to be marked, to describe, to identify, to get approval, to
+            seek approval, human review, to watermark"""
+        ),
         positive=("requires disclosure of AI",),
         negative=("labelled jars",),
     ),
     Row(
-        slug="stake",
-        nouns=("stake", "unit", "subsidiary", "division", "shareholding"),
-        positive=("sold its stake in the firm",),
-        negative=("stakeholders met",),
+        slug="choice",
+        nouns=listed("opt-out, toggle, parental control, off switch, opt-out form"),
+        phrases=listed(
+            """opt out, opting out, opt in, turn off, switch off, turn it off, turn
+            them off, disable, block, block their, hide, choose whether, choose how,
+            decide whether, decide how, say no to, limit, restrict, exclude, mute,
+            noai tag, no-ai tag, see less, switch to turn, option to, off their, to
+            object"""
+        ),
+        positive=("lets artists opt out",),
+        negative=("an optician",),
+    ),
+    Row(
+        slug="opt-in",
+        phrases=listed(
+            """opt-in, opt in, opt-out, optional, off by default, on by default, by
+            default, the default, default setting, default settings, voluntary,
+            private by default, the defaults"""
+        ),
+        positive=("makes the tool opt-in",),
+        negative=("defaulted loans",),
     ),
 )
+
+OBJECTS: tuple[Row, ...] = (*THINGS, *RULES)

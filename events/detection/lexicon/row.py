@@ -18,6 +18,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str]] = {
     "come": ("comes", "came", "come", "coming"),
     "cut": ("cuts", "cut", "cut", "cutting"),
     "do": ("does", "did", "done", "doing"),
+    "deal": ("deals", "dealt", "dealt", "dealing"),
     "draw": ("draws", "drew", "drawn", "drawing"),
     "drop": ("drops", "dropped", "dropped", "dropping"),
     "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
@@ -26,24 +27,35 @@ _IRREGULAR: dict[str, tuple[str, str, str, str]] = {
     "give": ("gives", "gave", "given", "giving"),
     "go": ("goes", "went", "gone", "going"),
     "hit": ("hits", "hit", "hit", "hitting"),
+    "hide": ("hides", "hid", "hidden", "hiding"),
     "hold": ("holds", "held", "held", "holding"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "lay": ("lays", "laid", "laid", "laying"),
     "keep": ("keeps", "kept", "kept", "keeping"),
     "leave": ("leaves", "left", "left", "leaving"),
     "let": ("lets", "let", "let", "letting"),
     "make": ("makes", "made", "made", "making"),
     "put": ("puts", "put", "put", "putting"),
     "quit": ("quits", "quit", "quit", "quitting"),
+    "rein": ("reins", "reined", "reined", "reining"),
+    "run": ("runs", "ran", "run", "running"),
     "rewrite": ("rewrites", "rewrote", "rewritten", "rewriting"),
     "say": ("says", "said", "said", "saying"),
     "sell": ("sells", "sold", "sold", "selling"),
     "send": ("sends", "sent", "sent", "sending"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
     "set": ("sets", "set", "set", "setting"),
+    "rewind": ("rewinds", "rewound", "rewound", "rewinding"),
     "shut": ("shuts", "shut", "shut", "shutting"),
     "stand": ("stands", "stood", "stood", "standing"),
+    "spin": ("spins", "spun", "spun", "spinning"),
     "stick": ("sticks", "stuck", "stuck", "sticking"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
     "take": ("takes", "took", "taken", "taking"),
     "tell": ("tells", "told", "told", "telling"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
     "think": ("thinks", "thought", "thought", "thinking"),
+    "undo": ("undoes", "undid", "undone", "undoing"),
     "wind": ("winds", "wound", "wound", "winding"),
     "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
     "withhold": ("withholds", "withheld", "withheld", "withholding"),
@@ -51,9 +63,11 @@ _IRREGULAR: dict[str, tuple[str, str, str, str]] = {
 }
 _DOUBLING = words_of(
     "admit axe bar ban can cap commit drop grab let lag permit plan prefer pull-out "
-    "refer scrap scrub set ship shelf slip slot snap stop strip submit swap trim zip "
-    "sunset"
+    "refer scrap scrub set ship shelf slip slot snap stop strip submit swap plug "
+    "unplug step tag trim zip sunset rip nip dip skip"
 )
+# Both spellings are written: "cancelled" and "canceled".
+_EITHER = words_of("cancel label signal dial model travel fuel backpedal channel level")
 _VOWELS = "aeiou"
 _PREFIXES = ("under", "over", "with", "re", "out", "for")
 
@@ -82,7 +96,20 @@ def inflect_word(base: str) -> tuple[str, str, str, str, str]:
 FORMS = ("base", "third", "past", "participle", "gerund")
 PARTICLES = words_of("off down back out up on aside away over in offline")
 # What may stand far from its verb, behind an object with commas of its own.
-DISTANT = frozenset(("on hold", "on ice", "on pause", "off sale", "off the market"))
+DISTANT = frozenset(
+    (
+        "on hold", "on ice", "on pause", "off sale", "off the market", "permanent",
+        "back on", "off the road", "off the roads", "off the streets", "in place",
+        "out of action", "out of", "available to", "out of service", "out of use",
+        "out of circulation", "to an end", "a cease-and-desist",
+        "cease-and-desist letters", "off limits", "in force", "back online",
+    )
+)  # fmt: skip
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The phrases of a list written with commas, over as many lines as it takes."""
+    return tuple(" ".join(one.split()) for one in text.split(",") if one.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +147,19 @@ def spell(row: Row) -> Iterator[Spelling]:
         yield Spelling(pluralise(noun), "noun")
     for verb in row.verbs:
         head, _, rest = verb.partition(" ")
-        for form, word in zip(FORMS, inflect_word(head), strict=True):
+        for form, word in inflect(head):
             yield Spelling(f"{word} {rest}".rstrip(), form)
             if rest in PARTICLES or rest in DISTANT:
                 yield Spelling(word, form, particle=rest)
+
+
+def inflect(base: str) -> Iterator[tuple[str, str]]:
+    """Form and word, British doubling beside American."""
+    yield from zip(FORMS, inflect_word(base), strict=True)
+    if base in _EITHER:
+        doubled = base + base[-1]
+        yield from (("past", f"{doubled}ed"), ("participle", f"{doubled}ed"))
+        yield "gerund", f"{doubled}ing"
 
 
 def pluralise(noun: str) -> str:

@@ -1,6 +1,6 @@
 """Words for whom and where: audiences, and places with their adjectives."""
 
-from events.detection.lexicon.row import Row
+from events.detection.lexicon.row import Row, listed
 
 AUDIENCES: tuple[Row, ...] = (
     Row(
@@ -63,7 +63,13 @@ AUDIENCES: tuple[Row, ...] = (
     Row(
         slug="employees",
         nouns=("employee",),
-        phrases=("its staff", "staff", "workforce", "workers"),
+        phrases=listed(
+            """its staff, staff, workforce, workers, its engineers, its bankers, its
+            lawyers, its developers, its journalists, work devices, company devices,
+            corporate network, corporate networks, company computers, company
+            laptops, work laptops, work phones, office computers, corporate systems,
+            internal use, client work, its own engineers, in-house developers"""
+        ),
         positive=("forbidden to employees",),
         negative=("the employer",),
     ),

@@ -16,6 +16,7 @@ FIRMS = words_of(
 CHILD = words_of("subsidiary unit arm division brand -owned")
 BESIDE = words_of("for of at inside from the that")
 REMEMBERED = 4
+LETTERS = words_of("letter petition statement post memo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Actor:
     """Who acts: slugs of known companies, or the name of one we do not know.
 
     `how` says by what rule: name, product, epithet, pronoun, self, voice, we, agent,
-    owner, near, after, focus, signatories, stranger. Empty means somebody else.
+    owner, near, reporter, after, focus, signatories, stranger. Empty: somebody else.
     """
 
     slugs: tuple[str, ...] = ()
@@ -43,14 +44,25 @@ class Focus:
     """Which company the text speaks of just now, and who "we" are."""
 
     slugs: tuple[str, ...] = ()
+    stranger: str = ""
+    others_spoke: bool = False
     speaker: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
     history: list[tuple[str, ...]] = field(default_factory=list)
 
     def move(self, slugs: tuple[str, ...]) -> None:
         if slugs:
-            self.slugs = slugs
+            self.slugs, self.stranger = slugs, ""
             self.history.append(slugs)
+
+    def move_to_stranger(self, name: str) -> None:
+        self.slugs, self.stranger = (), name
+
+    def as_actor(self, how: str) -> Actor | None:
+        """The company in focus as the one that acts."""
+        if self.stranger:
+            return Actor(name=self.stranger, how=how)
+        return Actor(self.slugs, how) if self.slugs else None
 
 
 def resolve_anaphor(
@@ -59,26 +71,43 @@ def resolve_anaphor(
     """ "It" and "the company": the subject before it in the sentence, else the focus,
     else any company before it."""
     before = referents_before(referents, referent.begin)
+    others_act = False
     for other in before:
         if other.prepositional or other.possessive:
             continue
+        others_act = others_act or is_one_other(line, other)
         if other.kind == "company":
-            child = None
-            if other.end == referent.begin:
-                child = child_in_focus(line, other, focus)
+            adjacent = other.end == referent.begin
+            child = child_in_focus(line, other, focus) if adjacent else None
             return child or Actor(other.slugs, referent.kind)
         if other.kind == "stranger" and is_unknown_company(line, other):
             return Actor(name=other.name, how="stranger")
-    if focus.slugs:
-        return Actor(focus.slugs, referent.kind)
+    others_act = others_act or (not before and focus.others_spoke)
+    if others_act and referent.kind == "pronoun":
+        return SOMEBODY_ELSE
+    return focus.as_actor(referent.kind) or nearest_company(before, referent.kind)
+
+
+def nearest_company(before: list[Referent], how: str) -> Actor | None:
     nearest = next((other for other in before if other.kind == "company"), None)
-    return Actor(nearest.slugs, referent.kind) if nearest else None
+    return Actor(nearest.slugs, how) if nearest else None
+
+
+def is_one_other(line: Line, referent: Referent) -> bool:
+    """A single authority or critic, whom "it" may mean."""
+    if referent.kind not in ("government", "critic"):
+        return False
+    return not line.words.lows[referent.end - 1].endswith("s")
 
 
 def resolve_voice(
     line: Line, referents: list[Referent], referent: Referent, focus: Focus
 ) -> Actor | None:
     """A spokesman, a memo: of the company beside it, else of the one in focus."""
+    if focus.others_spoke and LETTERS & set(
+        line.words.lows[referent.begin : referent.end]
+    ):
+        return SOMEBODY_ELSE
     for other in referents:
         if other.kind != "company":
             continue
@@ -108,7 +137,13 @@ def is_unknown_company(line: Line, referent: Referent) -> bool:
     words = line.words
     if words.lows[referent.end - 1].strip(".") in CORPORATE:
         return True
+    if referent.name in line.sheet.strange_firms:
+        return True
     after = words.lows[referent.end : referent.end + 9]
     if len(after) > 1 and after[0] == "," and after[1] in ("a", "an", "the", "which"):
         return bool(FIRMS & set(after))
-    return not line.sheet.mentions and line.sheet.speaks_of_firm
+    return (
+        not line.sheet.mentions
+        and line.sheet.speaks_of_firm
+        and referent.name.split()[0] in line.sheet.proper_words
+    )

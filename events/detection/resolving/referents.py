@@ -17,6 +17,15 @@ PREPOSITIONS = words_of(
     "called named versus per despite including notably"
 )
 DETERMINERS = words_of("the a an its their his her our this that these those")
+GROUPS = words_of(
+    "companies firms giants platforms labs developers makers groups retailers banks "
+    "names players businesses startups start-ups signatories vendors publishers outlets"
+)
+MEMBERS_REACH = 6
+PARTIES = words_of(
+    "the these both all two three four five six seven eight ten twelve fifteen sixteen "
+    "twenty those"
+)
 PRONOUNS = words_of("it they we its our")
 # Capitalised at the head of a sentence without being a name.
 HEADS = words_of(
@@ -27,7 +36,7 @@ HEADS = words_of(
     "three four effective starting monday tuesday wednesday thursday friday saturday "
     "sunday january february march april may june july august september october "
     "november december today yesterday also instead meanwhile however customers users "
-    "soon between according under with without asked each every all"
+    "ai a.i. soon between according under with without asked each every all"
 )
 
 
@@ -43,7 +52,8 @@ class Referent:
     """A noun phrase that could act, at tokens `[begin, end)`.
 
     kind: company, pronoun, we, self (the company), voice (a spokesman, a memo),
-    government, critic, author, place, stranger (an unknown name).
+    government, critic, author, place, stranger (an unknown name). A "thing" is a
+    product of a company the article does not name though it names others.
     """
 
     kind: str
@@ -62,10 +72,12 @@ def list_referents(line: Line) -> list[Referent]:
     taken: list[tuple[int, int]] = []
     found: list[Referent] = []
     for group in group_mentions(line):
-        found.append(company_referent(words, group))
+        found.append(company_referent(line, group))
         taken.append((found[-1].begin, found[-1].end))
     for hit in line.of("actor"):
         referent = actor_referent(words, hit)
+        if is_part_of_name(line, hit, referent.begin):
+            continue
         if not overlaps(taken, referent):
             found.append(referent)
             taken.append((referent.begin, referent.end))
@@ -82,6 +94,33 @@ def list_referents(line: Line) -> list[Referent]:
 
 def overlaps(taken: list[tuple[int, int]], referent: Referent) -> bool:
     return any(referent.begin < end and begin < referent.end for begin, end in taken)
+
+
+def is_part_of_name(line: Line, hit: Hit, begin: int) -> bool:
+    """ "its Instagram unit", "the Metals Company": the noun belongs to a name."""
+    if begin < 1 or hit.slug not in ("self", "voice", "other"):
+        return False
+    words = line.words
+    if hit.slug == "voice" and words.lows[begin - 1] == "their":
+        return True
+    ends = words.ends[begin - 1]
+    if hit.slug == "self" and any(m.end == ends for m in line.mentions):
+        return True
+    if hit.slug == "self" and closes_list(line, begin):
+        return True
+    capital = words.raws[begin][0].isupper() and not is_title_case(line)
+    before = words.raws[begin - 1]
+    return capital and before[0].isupper() and before.lower() not in HEADS
+
+
+def closes_list(line: Line, begin: int) -> bool:
+    """ "Acme, Brock and eighteen other companies": they act with those named."""
+    for mention in line.mentions:
+        end = line.words.index_before(mention.end)
+        between = line.words.lows[end:begin]
+        if 0 < len(between) <= 6 and between[0] in (",", "and", "among"):
+            return bool({"and", "other", "others"} & set(between))
+    return False
 
 
 def span_of(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -105,22 +144,38 @@ def split_apposition(line: Line, group: list[Mention]) -> list[list[Mention]]:
     """ "Cruise, GM's service": two names without "and" are no list."""
     folded = line.sheet.folded
     between = folded[group[0].end : group[-1].start]
-    joined = len(group) > 2 or " and " in between or "&" in between
+    goes_on = folded.startswith((" and ", ", and ", " among "), group[-1].end)
+    joined = len(group) > 2 or " and " in between or "&" in between or goes_on
     if len(group) > 1 and (not joined or folded.startswith("'s", group[-1].end)):
         return [[mention] for mention in group]
     return [group]
 
 
-def company_referent(words: Words, group: list[Mention]) -> Referent:
+def company_referent(line: Line, group: list[Mention]) -> Referent:
+    words = line.words
     begin, end = words.index_at(group[0].start), words.index_before(group[-1].end)
     return Referent(
-        kind="company",
+        kind="company" if line.sheet.speaks_for_owner(group[0]) else "thing",
         begin=begin,
         end=end,
         slugs=tuple(dict.fromkeys(m.slug for m in group)),
         how=group[0].how,
-        prepositional=is_prepositional(words, noun_phrase_begin(words, begin)),
+        prepositional=(
+            is_prepositional(words, noun_phrase_begin(words, begin))
+            or (group[0].how == "product" and is_prepositional(words, begin - 1))
+        )
+        and not names_members(words, begin),
         possessive=end < len(words) and words.lows[end] in ("'s", "'"),
+    )
+
+
+def names_members(words: Words, begin: int) -> bool:
+    """ "Tech giants including Acme and Brock": the giants that act are those named."""
+    lead = words.lows[max(0, begin - MEMBERS_REACH) : begin]
+    return (
+        bool(lead)
+        and lead[-1] in ("including", "like", "as", "namely")
+        and any(word in GROUPS for word in lead)
     )
 
 
@@ -128,7 +183,7 @@ def actor_referent(words: Words, hit: Hit) -> Referent:
     at, end = span_of(words, hit.start, hit.end)
     kind = hit.slug
     if kind == "self" and not is_definite(words, at):
-        kind = "companies" if words.lows[at].endswith("s") else "other"
+        kind = "companies" if is_plural_party(words, at) else "other"
     return Referent(
         kind=kind,
         begin=at,
@@ -136,6 +191,12 @@ def actor_referent(words: Words, hit: Hit) -> Referent:
         prepositional=is_prepositional(words, noun_phrase_begin(words, at)),
         possessive=end < len(words) and words.lows[end] in ("'s", "'"),
     )
+
+
+def is_plural_party(words: Words, at: int) -> bool:
+    """ "the companies", "all ten firms"; not companies at large."""
+    before = words.lows[max(0, at - 4) : at]
+    return words.lows[at].endswith("s") and bool(PARTIES & set(before))
 
 
 def is_definite(words: Words, at: int) -> bool:
@@ -168,7 +229,7 @@ def is_prepositional(words: Words, begin: int) -> bool:
 def list_pronouns(words: Words) -> list[Referent]:
     found = []
     for at, word in enumerate(words.lows):
-        if word in ("it", "they", "we"):
+        if word in ("it", "they", "we") and words.raws[at] != "IT":
             kind = "we" if word == "we" else "pronoun"
             prepositional = at > 0 and words.lows[at - 1] in PREPOSITIONS
             found.append(Referent(kind, at, at + 1, prepositional=prepositional))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.detection.grammar.act import Act
+from events.detection.grammar.objects import object_span
 from events.detection.resolving.anaphora import (
     SOMEBODY_ELSE,
     Actor,
@@ -12,19 +13,29 @@ from events.detection.resolving.anaphora import (
     resolve_anaphor,
     resolve_voice,
 )
+from events.detection.resolving.apposition import BOUNDARIES, find_apposed
 from events.detection.resolving.referents import (
     PREPOSITIONS,
     Referent,
     group_mentions,
     referents_before,
 )
+from events.detection.resolving.tellers import (
+    REPORTING,
+    find_binder,
+    find_employer,
+    find_first_person,
+    find_reporter,
+)
 from events.detection.sheet import Line
 from events.detection.words import words_of
 
 OTHERS = words_of("government critic author other")
 STRANGERS = words_of("stranger government critic place author")
-REPORTING = words_of("said says announced confirmed told wrote posted added")
-BOUNDARIES = words_of("; : • ▸")
+AMONG = words_of("among one")
+AMONG_REACH = 5
+# Verbs that also say what a product does: "Acme's filter blocks spam".
+FUNCTIONS = words_of("bar stop label switch-off delay use-data lift loosen widen exit")
 NEAR = 7
 GOVERNED = 14
 AGENT_REACH = 9
@@ -32,7 +43,10 @@ AGENT_REACH = 9
 
 def find_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
     """The company that acts; None when somebody else does."""
-    if act.slug == "bind":
+    own_staff = find_employer(act, referents, focus)
+    if own_staff is not None:
+        return own_staff
+    if act.slug == "bind" or (act.slug == "require" and act.form == "phrase"):
         return find_binder(act, referents, focus)
     agent = find_agent(act, referents, focus) if act.group.passive else None
     actor = agent or find_subject(act, referents, focus)
@@ -43,17 +57,24 @@ def find_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | Non
 def find_subject(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
     """The nearest referent before the verb that can act, else the company that owns
     what acts or suffers; SOMEBODY_ELSE where that is no company; None if in doubt."""
-    if is_relative_of_thing(act, referents):
-        return SOMEBODY_ELSE
-    owner: Actor | None = None
     begin = governing_at(act)
+    apposed = find_apposed(act.line, referents, begin)
+    if apposed is not None or is_relative_of_thing(act, referents):
+        return apposed or SOMEBODY_ELSE
+    return find_nearest(act, referents, focus)
+
+
+def find_nearest(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
+    """The first referent before the verb, from right to left, that can act."""
+    begin = governing_at(act)
+    owner: Actor | None = None
     for referent in referents_before(referents, begin):
         if crosses_boundary(act.line, referent.end, begin):
             break
         if referent.possessive and is_near_government(referent, begin):
             return SOMEBODY_ELSE
         if referent.prepositional or referent.possessive:
-            owner = owner or own(referent)
+            owner = owner or find_owner(act, referent)
             continue
         verdict = judge_referent(act, referents, referent, focus)
         if verdict is not None:
@@ -61,6 +82,34 @@ def find_subject(act: Act, referents: list[Referent], focus: Focus) -> Actor | N
     if act.group.passive and owner and any(r.kind == "government" for r in referents):
         return SOMEBODY_ELSE
     return owner
+
+
+def find_owner(act: Act, referent: Referent) -> Actor | None:
+    """The company something belongs to, unless that only says what a thing does or
+    what others did to it."""
+    if is_function(act) or is_shut_out(act):
+        return None
+    return own(referent)
+
+
+def is_one_among(line: Line, referent: Referent) -> bool:
+    """ "Acme is among the firms that …": the firms only say what sort Acme is of."""
+    lead = line.words.lows[max(0, referent.begin - AMONG_REACH) : referent.begin]
+    return referent.kind in ("companies", "other", "self") and bool(AMONG & set(lead))
+
+
+def is_shut_out(act: Act) -> bool:
+    """ "Acme's robot was banned from the contest": somebody else's ban."""
+    after = act.line.words.lows[act.at + 1 : act.at + 2]
+    return act.slug == "bar" and act.group.passive and after in (("from",), ("by",))
+
+
+def is_function(act: Act) -> bool:
+    """ "Acme's filter blocks spam": what a thing does, not what its maker decided."""
+    if act.slug not in FUNCTIONS or act.form not in ("third", "base"):
+        return False
+    group = act.group
+    return not (group.passive or group.modal or group.no_longer or group.infinitive)
 
 
 def keep_owner(referent: Referent, owner: Actor | None) -> Actor:
@@ -96,10 +145,12 @@ def judge_referent(
 ) -> Actor | None:
     """An actor; SOMEBODY_ELSE if the referent is one; None to look on."""
     kind = referent.kind
+    if is_one_among(act.line, referent):
+        return None
     if kind == "company":
         return judge_company(act, referent, focus)
     if kind == "we":
-        return Actor(focus.speaker, "we")
+        return find_first_person(act, referents, focus)
     if kind in ("self", "pronoun"):
         return resolve_anaphor(act.line, referents, referent, focus)
     if kind == "voice":
@@ -125,11 +176,21 @@ def judge_other(act: Act, referent: Referent, gap: int) -> Actor | None:
         return SOMEBODY_ELSE if gap <= NEAR and not act.group.passive else None
     if referent.kind == "place":
         return SOMEBODY_ELSE if gap <= 1 else None
-    if referent.kind == "stranger" and gap <= 0:
+    if referent.kind == "stranger" and gap <= 0 and not act.group.passive:
         if is_unknown_company(act.line, referent):
             return Actor(name=referent.name, how="stranger")
-        return SOMEBODY_ELSE
+        return None if opens_plainly(act, referent) else SOMEBODY_ELSE
     return None
+
+
+def opens_plainly(act: Act, referent: Referent) -> bool:
+    """ "Rides have resumed": a plain word that opens the sentence, not a name, and
+    does nothing to anything."""
+    if referent.begin or referent.end > 1 or act.form == "gerund":
+        return False
+    begin, stop = object_span(act)
+    bare = stop <= begin
+    return bare and referent.name not in act.line.sheet.proper_words
 
 
 def is_patient(act: Act, referent: Referent) -> bool:
@@ -137,8 +198,8 @@ def is_patient(act: Act, referent: Referent) -> bool:
     return (
         act.slug == "bar"
         and act.group.passive
-        and referent.how == "name"
-        and act.begin - referent.end <= 1
+        and act.begin - referent.end <= (1 if referent.how == "name" else 0)
+        and referent.how in ("name", "product")
     )
 
 
@@ -152,19 +213,6 @@ def is_relative_of_thing(act: Act, referents: list[Referent]) -> bool:
         for hit in line.of("governor")
     )
     return not reporting and not any(r.end in (at, at - 1) for r in referents)
-
-
-def find_binder(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
-    """ "customers must first apply": who binds them is named before, or in focus."""
-    for referent in referents_before(referents, act.at):
-        if referent.kind == "government":
-            return None
-        named = referent.kind == "company" and referent.how == "name"
-        if named and not referent.prepositional:
-            return Actor(referent.slugs, "near")
-    if focus.speaker:
-        return Actor(focus.speaker, "we")
-    return Actor(focus.slugs, "focus") if focus.slugs else None
 
 
 def find_agent(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
@@ -187,6 +235,8 @@ def find_agent(act: Act, referents: list[Referent], focus: Focus) -> Actor | Non
 
 def find_weak_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
     """No subject of its own: a company in the sentence, else the one in focus."""
+    if is_shut_out(act):
+        return find_reporter(act, referents)
     companies = [r for r in referents if r.kind == "company"]
     earlier = [r for r in companies if r.begin < act.at]
     subjects = [r for r in earlier if not r.prepositional] or earlier
@@ -194,13 +244,16 @@ def find_weak_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor 
         return Actor(subjects[0].slugs, "near")
     lows = act.line.words.lows
     for referent in companies:
+        if crosses_boundary(act.line, act.at, referent.begin):
+            break
         if referent.end < len(lows) and (
             act.group.passive or act.line.is_headline or lows[referent.end] in REPORTING
         ):
-            return Actor(referent.slugs, "after")
-    if focus.slugs and not has_other_subject(act, referents):
-        return Actor(focus.slugs, "focus")
-    return None
+            told = lows[referent.end] in REPORTING
+            return Actor(referent.slugs, "reporter" if told else "after")
+    if has_other_subject(act, referents):
+        return None
+    return focus.as_actor("focus")
 
 
 def has_other_subject(act: Act, referents: list[Referent]) -> bool:
@@ -221,9 +274,10 @@ def crosses_boundary(line: Line, begin: int, end: int) -> bool:
 def main_company(line: Line) -> tuple[str, ...]:
     """The company a sentence is about: the first named outside a prepositional
     phrase, or the only one named at all. A glance, not a reading."""
-    for group in group_mentions(line):
+    groups = [g for g in group_mentions(line) if line.sheet.speaks_for_owner(g[0])]
+    for group in groups:
         lead = line.sheet.folded[line.start : group[0].start].rsplit(maxsplit=2)[-2:]
         if not PREPOSITIONS & set(lead[-1:] if lead[-1:] != ["the"] else lead[:1]):
             return tuple(dict.fromkeys(m.slug for m in group))
-    named = {m.slug for m in line.mentions}
+    named = {m.slug for group in groups for m in group}
     return tuple(named) if len(named) == 1 else ()
