@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -50,25 +53,55 @@ def show_changes(request: HttpRequest) -> HttpResponse:
     found = list(changesets[: PAGE + 1])
     shown = found[:PAGE]
     context = {
-        "told": [_tell(changeset) for changeset in shown],
+        "told": _tell(shown),
         "next": f"?before={shown[-1].number}" if len(found) > PAGE else "",
         "is_first": not before.isdecimal(),
     }
     return render_page(request, "events/changes/page.html", context, here="new")
 
 
-def _tell(changeset: Changeset) -> Told:
-    versions = RecordVersion.objects.filter(known_from=changeset.number)
-    actions = versions.filter(entity="action").order_by("-sort_on", "-record")
-    named = list(actions.only("record", "slug", "label", "version", "live")[:NAMED])
-    if not named:
-        others = versions.exclude(entity="action").order_by("entity", "label")
-        named = list(others.defer("body", "words")[:NAMED])
-    return Told(
-        changeset=changeset,
-        kind=changes.BY_SLUG[changeset.kind].label,
-        actions=tuple(_touched(v) for v in named),
-        more=_say_more(versions.count(), named),
+def _tell(changesets: Sequence[Changeset]) -> list[Told]:
+    """What each touched: its first actions, or else its first other records."""
+    numbers = [changeset.number for changeset in changesets]
+    versions = RecordVersion.objects.filter(known_from__in=numbers).order_by()
+    counts = dict(versions.values_list("known_from").annotate(many=Count("pk")))
+    named: dict[int, list[RecordVersion]] = {number: [] for number in numbers}
+    for version in _list_first(versions):
+        named[version.known_from].append(version)
+    return [
+        Told(
+            changeset=changeset,
+            kind=changes.BY_SLUG[changeset.kind].label,
+            actions=tuple(map(_touched, named[changeset.number])),
+            more=_say_more(counts.get(changeset.number, 0), named[changeset.number]),
+        )
+        for changeset in changesets
+    ]
+
+
+def _list_first(versions: QuerySet[RecordVersion]) -> QuerySet[RecordVersion]:
+    """Of each changeset the newest actions, or else the first records of others."""
+    is_action = Q(entity="action")
+    first = Window(
+        RowNumber(),
+        partition_by="known_from",
+        order_by=[
+            Case(When(is_action, then=0), default=1),
+            Case(When(is_action, then=F("sort_on"))).desc(),
+            Case(When(is_action, then=F("record"))).desc(),
+            "entity",
+            "label",
+        ],
+    )
+    with_actions = Window(
+        BoolOr(Case(When(is_action, then=True), default=False)),
+        partition_by="known_from",
+    )
+    return (
+        versions.annotate(place=first, has_actions=with_actions)
+        .filter(Q(entity="action") | Q(has_actions=False), place__lte=NAMED)
+        .order_by("known_from", "place")
+        .only("entity", "record", "slug", "label", "version", "live", "known_from")
     )
 
 

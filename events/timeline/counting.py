@@ -1,21 +1,20 @@
 """Counting many versions at once: one pass over them for all that is wanted."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Value, When
+from django.db import connection
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.expressions import Combinable
 
 from events.models import Changeset
 from events.timeline.answers import find_versions
-from events.timeline.narrowing import Versions
 from events.timeline.paging import read_pinned
 from events.timeline.question import DEFAULT_ORDER, Question
 from events.timeline.within import judge_versions
 from events.vocabulary import statuses
-
-T = TypeVar("T")
 
 
 def pin(question: Question, newest: Changeset) -> Question:
@@ -24,32 +23,76 @@ def pin(question: Question, newest: Changeset) -> Question:
     return replace(question, known_at=number, order=DEFAULT_ORDER)
 
 
-def read_counted(
-    question: Question, read: Callable[[Versions], T], *, newest: int
-) -> T:
-    """What `read` finds in the versions that answer a pinned question, unordered."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted of a pinned question: by which keys, and which of them together.
 
-    def find(number: int | None) -> Versions:
-        return find_versions(replace(question, known_at=number)).order_by()
-
-    number = newest if question.known_at is None else question.known_at
-    return read_pinned(find, read, number=number, newest=newest)
-
-
-def count_by(
-    question: Question, keys: Sequence[Combinable], *, newest: int
-) -> list[tuple[Any, ...]]:
-    """How many have which keys together: `(key, …, count)`.
-
-    Arrays stay whole: every combination is counted once, and split by the caller.
+    Arrays stay whole: each is counted once, and split by the caller.
     """
-    named = {f"key_{place}": key for place, key in enumerate(keys)}
 
-    def count(versions: Versions) -> list[tuple[Any, ...]]:
-        rows = versions.annotate(**named).values_list(*named)
-        return list(rows.annotate(many=Count("pk")))
+    question: Question
+    keys: Mapping[str, Combinable]
+    sets: Sequence[tuple[str, ...]]
 
-    return read_counted(question, count, newest=newest)
+
+Rows = list[tuple[Any, ...]]
+
+
+def count_by(wanted: Sequence[Counted], *, newest: int) -> list[list[Rows]]:
+    """For each question, and each of its sets, how many have which keys.
+
+    A row is the keys of the set in order, and how many. One pass over the versions of
+    each question, and one statement for all: they are known at one changeset.
+    """
+    if not wanted:
+        return []
+
+    def count(known_at: int | None, still: Q) -> list[tuple[int, int, str, int]]:
+        statements, params = [], list[Any]()
+        for place, each in enumerate(wanted):
+            sql, own = _count_one(place, each, known_at, still)
+            statements.append(sql)
+            params += own
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), params)
+            rows: list[tuple[int, int, str, int]] = cursor.fetchall()
+            return rows
+
+    asked_at = wanted[0].question.known_at
+    number = newest if asked_at is None else asked_at
+    found: list[list[Rows]] = [[[] for _ in each.sets] for each in wanted]
+    masks = [
+        {_mask(each, keys): n for n, keys in enumerate(each.sets)} for each in wanted
+    ]
+    for place, mask, text, many in read_pinned(count, number=number, newest=newest):
+        each, number_of_set = wanted[place], masks[place][mask]
+        values = dict(zip(each.keys, json.loads(text), strict=True))
+        keys = (values[key] for key in each.sets[number_of_set])
+        found[place][number_of_set].append((*keys, many))
+    return found
+
+
+def _count_one(
+    place: int, counted: Counted, known_at: int | None, still: Q
+) -> tuple[str, tuple[Any, ...]]:
+    versions = find_versions(replace(counted.question, known_at=known_at))
+    # No column may be called what a field is called already.
+    columns = {name: f"by_{name}" for name in counted.keys}
+    named = {columns[name]: key for name, key in counted.keys.items()}
+    keyed = versions.filter(still).order_by().annotate(**named)
+    rows, params = keyed.values_list(*named).query.sql_with_params()
+    keys = ", ".join(named)
+    sets = ", ".join(f"({', '.join(columns[n] for n in s)})" for s in counted.sets)
+    sql = (
+        f"SELECT {place}, GROUPING({keys}), json_build_array({keys})::text, count(*) "  # noqa: S608
+        f"FROM ({rows}) AS counted GROUP BY GROUPING SETS ({sets})"
+    )
+    return sql, params
+
+
+def _mask(counted: Counted, keys: Collection[str]) -> int:
+    """What PostgreSQL calls the rows of a set: a bit for each key that is not in it."""
+    return int("".join("01"[key not in keys] for key in counted.keys), base=2)
 
 
 def status_key(question: Question) -> Case:

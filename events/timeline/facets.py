@@ -10,10 +10,14 @@ from django.db.models import CharField, F, Func, Value
 from django.db.models.expressions import Combinable
 
 from events.ledger.reading import latest_changeset
-from events.models import Changeset, RecordVersion
-from events.timeline.counting import count_by, pin, status_key
+from events.models import RecordVersion
+from events.timeline.counting import Counted, Rows, count_by, pin, status_key
 from events.timeline.naming import name_terms
-from events.timeline.question import PLACE_NOT_STATED, Question
+from events.timeline.question import (
+    BEFORE_THE_FIRST,
+    PLACE_NOT_STATED,
+    Question,
+)
 from events.vocabulary import (
     disclosures,
     families,
@@ -25,11 +29,8 @@ from events.vocabulary import (
 from events.vocabulary.word import Word
 
 Counts = dict[str, int]
-# A changeset number, None for the newest: names are those that were known then.
-KnownAt = int | None
-Labels = Callable[[Iterable[str], KnownAt], dict[str, str]]
-# A longer list takes longer to send than the whole table to read.
-MOST_LISTED = 300
+# Names are those that were known at a changeset.
+Labels = Callable[[Iterable[str], int], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class FacetCount:
     chosen: bool
 
 
-def _keep(counts: Counts, _known_at: KnownAt) -> Counts:
+def _keep(counts: Counts, _known_at: int) -> Counts:
     return counts
 
 
@@ -52,7 +53,7 @@ class Facet:
 
     `key` is what is counted: a column or an array of several choices. An action
     without any counts as `without`, where that is given. `rename` turns keys into
-    slugs. `varied`: too many combinations to be counted together with others.
+    slugs.
     """
 
     name: str
@@ -62,8 +63,7 @@ class Facet:
     # In the order of the codebook; without one the most frequent come first.
     codebook: tuple[str, ...] = ()
     without: str | None = None
-    rename: Callable[[Counts, KnownAt], Counts] = _keep
-    varied: bool = False
+    rename: Callable[[Counts, int], Counts] = _keep
 
 
 def count_facets(question: Question) -> dict[str, tuple[FacetCount, ...]]:
@@ -72,21 +72,14 @@ def count_facets(question: Question) -> dict[str, tuple[FacetCount, ...]]:
     if newest is None:
         return dict.fromkeys(FACETS, ())
     pinned = pin(question, newest)
-    together: dict[Question, list[str]] = {}
-    found = {}
-    for facet in ALL:
-        if not facet.asks:
-            continue
-        unasked: dict[str, Any] = {facet.asks: ()}
-        asked = replace(pinned, **unasked)
-        if facet.varied:
-            found[facet.name] = _count_apart(asked, facet.name, pinned, newest)
-        else:
-            together.setdefault(asked, []).append(facet.name)
-    for asked, names in together.items():
-        for name, counts in _count(asked, tuple(names), newest.number, newest.hash):
-            found[name] = _list_choices(name, counts, pinned)
-    return found
+    asked = tuple((facet.name, _unask(pinned, facet.asks)) for facet in ASKING)
+    found = _count(asked, newest.number, newest.hash)
+    return {name: _list_choices(name, found[name], pinned) for name, _ in asked}
+
+
+def _unask(question: Question, attribute: str) -> Question:
+    nothing: dict[str, Any] = {attribute: ()}
+    return replace(question, **nothing)
 
 
 def count_groups(question: Question, by: str) -> tuple[FacetCount, ...]:
@@ -94,14 +87,13 @@ def count_groups(question: Question, by: str) -> tuple[FacetCount, ...]:
     newest = latest_changeset()
     if newest is None:
         return ()
-    return _count_apart(pin(question, newest), by, question, newest)
+    pinned = pin(question, newest)
+    found = _count(((by, pinned),), newest.number, newest.hash)
+    return _list_choices(by, found[by], pinned)
 
 
-def _count_apart(
-    question: Question, name: str, asked: Question, newest: Changeset
-) -> tuple[FacetCount, ...]:
-    [(_, counts)] = _count(question, (name,), newest.number, newest.hash)
-    return _list_choices(name, counts, replace(asked, known_at=question.known_at))
+def _number(pinned: Question) -> int:
+    return pinned.known_at or BEFORE_THE_FIRST
 
 
 def _chosen(question: Question, name: str) -> tuple[str, ...]:
@@ -112,26 +104,35 @@ def _chosen(question: Question, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _count(
-    question: Question, names: tuple[str, ...], newest: int, newest_hash: str
-) -> tuple[tuple[str, Counts], ...]:
-    """The counts of each facet: once per question.
+    asked: tuple[tuple[str, Question], ...], newest: int, newest_hash: str
+) -> dict[str, Counts]:
+    """The counts of each facet for its question: once, and all in one statement.
 
     The hash stands for all that was ever published.
     """
-    keys = [FACETS[name].key(question) for name in names]
-    rows = count_by(question, keys, newest=newest)
-    known_at = question.known_at
-    return tuple(
-        (name, FACETS[name].rename(_add_up(FACETS[name], place, rows), known_at))
-        for place, name in enumerate(names)
-    )
+    together: dict[Question, list[str]] = {}
+    for name, question in asked:
+        together.setdefault(question, []).append(name)
+    wanted = [
+        Counted(
+            question,
+            {name: FACETS[name].key(question) for name in names},
+            [(name,) for name in names],
+        )
+        for question, names in together.items()
+    ]
+    counted = count_by(wanted, newest=newest)
+    return {
+        name: FACETS[name].rename(_add_up(FACETS[name], rows), _number(question))
+        for (question, names), sets in zip(together.items(), counted, strict=True)
+        for name, rows in zip(names, sets, strict=True)
+    }
 
 
-def _add_up(facet: Facet, place: int, rows: list[tuple[Any, ...]]) -> Counts:
-    """One facet's counts from the combinations of several."""
+def _add_up(facet: Facet, rows: Rows) -> Counts:
+    """A facet's counts, where a row may be of several choices."""
     counts: Counter[str] = Counter()
-    for row in rows:
-        key, many = row[place], row[-1]
+    for key, many in rows:
         keys = key if isinstance(key, list) else [key]
         if not keys and facet.without is not None:
             keys = [facet.without]
@@ -145,7 +146,7 @@ def _list_choices(
 ) -> tuple[FacetCount, ...]:
     facet, chosen = FACETS[name], _chosen(asked, name)
     counts = dict.fromkeys(chosen, 0) | counted
-    labels = facet.label(counts, asked.known_at)
+    labels = facet.label(counts, _number(asked))
     rows = [
         FacetCount(slug, labels.get(slug, slug), count, slug in chosen)
         for slug, count in counts.items()
@@ -165,23 +166,29 @@ def _company_column(question: Question) -> Combinable:
     return F("company_groups" if question.subsidiaries else "companies")
 
 
-def _rename_companies(counts: Counts, known_at: KnownAt) -> Counts:
+def _rename_companies(counts: Counts, known_at: int) -> Counts:
     """Their slugs instead of their numbers; who is not public is not named."""
-    named = _list_companies("record", [int(record) for record in counts], known_at)
+    named = {record: slug for record, slug, _ in _list_companies(known_at)}
     return {
-        slug: counts[str(record)] for record, slug, _ in named if str(record) in counts
+        named[int(record)]: many
+        for record, many in counts.items()
+        if int(record) in named
     }
 
 
-def _list_companies(
-    column: str, wanted: list[Any], known_at: KnownAt
-) -> list[tuple[int, str, str]]:
-    """Public companies by number, slug and name; all of them if many are wanted."""
-    companies = RecordVersion.objects.of("company").order_by()
-    versions = companies.current() if known_at is None else companies.known_at(known_at)
-    if len(wanted) <= MOST_LISTED:
-        versions = versions.filter(**{f"{column}__in": wanted})
-    return list(versions.values_list("record", "slug", "label"))
+def _list_companies(known_at: int) -> tuple[tuple[int, str, str], ...]:
+    """Every public company by number, slug and name, as known at a changeset."""
+    newest = latest_changeset()
+    return _read_companies(known_at, newest.hash) if newest else ()
+
+
+@lru_cache(maxsize=64)
+def _read_companies(
+    known_at: int, newest_hash: str
+) -> tuple[tuple[int, str, str], ...]:
+    """Read once: the hash of the newest stands for all that was ever published."""
+    known = RecordVersion.objects.of("company").known_at(known_at).order_by()
+    return tuple(known.values_list("record", "slug", "label"))
 
 
 def _date(pattern: str) -> Callable[[Question], Combinable]:
@@ -198,19 +205,19 @@ def _label_terms(scheme: str) -> Labels:
     return lambda slugs, known_at: name_terms(scheme, slugs, known_at=known_at)
 
 
-def _label_companies(slugs: Iterable[str], known_at: KnownAt) -> dict[str, str]:
-    named = _list_companies("slug", list(slugs), known_at)
-    return {slug: label for _, slug, label in named}
+def _label_companies(slugs: Iterable[str], known_at: int) -> dict[str, str]:
+    wanted = set(slugs)
+    return {slug: name for _, slug, name in _list_companies(known_at) if slug in wanted}
 
 
-def _label_places(slugs: Iterable[str], _known_at: KnownAt) -> dict[str, str]:
+def _label_places(slugs: Iterable[str], _known_at: int) -> dict[str, str]:
     return {
         slug: "Not stated" if slug == PLACE_NOT_STATED else places.name(slug)
         for slug in slugs
     }
 
 
-def _label_dates(slugs: Iterable[str], _known_at: KnownAt) -> dict[str, str]:
+def _label_dates(slugs: Iterable[str], _known_at: int) -> dict[str, str]:
     return {slug: slug or "Undated" for slug in slugs}
 
 
@@ -232,7 +239,6 @@ ALL: tuple[Facet, ...] = (
         _company_column,
         _label_companies,
         rename=_rename_companies,
-        varied=True,
     ),
     _word_facet("family", "families", "family", families.ALL),
     _word_facet("kind", "kinds", "kind", kinds.ALL),
@@ -258,4 +264,5 @@ ALL: tuple[Facet, ...] = (
     Facet("year", "", _date("YYYY"), _label_dates),
     Facet("month", "", _date("YYYY-MM"), _label_dates),
 )
+ASKING = tuple(facet for facet in ALL if facet.asks)
 FACETS: dict[str, Facet] = {facet.name: facet for facet in ALL}

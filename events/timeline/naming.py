@@ -27,9 +27,18 @@ def name_companies(
 
     `known_at`: whose slug it was at that changeset, and the name it had there.
     """
-    wanted = list(dict.fromkeys(slugs))
+    wanted = tuple(dict.fromkeys(slugs))
     if not wanted:
         return {}
+    newest = latest_changeset()
+    return dict(_name_companies(wanted, known_at, newest.hash if newest else ""))
+
+
+@lru_cache(maxsize=1024)
+def _name_companies(
+    wanted: tuple[str, ...], known_at: int | None, newest_hash: str
+) -> dict[str, NamedCompany]:
+    """Asked once: the hash of the newest stands for all that was ever published."""
     versions = RecordVersion.objects.of("company")
     known = versions.current() if known_at is None else versions.known_at(known_at)
     found = _by_slug(known.filter(slug__in=wanted).order_by())
@@ -111,14 +120,12 @@ def name_terms(
 
     `known_at`: what they were called at that changeset.
     """
-    wanted = list(dict.fromkeys(slugs))
-    if not wanted:
-        return {}
-    rows = TermLabel.objects.filter(scheme=scheme, slug__in=wanted).order_by("since")
-    if known_at is not None:
-        rows = rows.filter(since__lte=known_at)
-    said = dict(rows.values_list("slug", "label"))
-    return {slug: said.get(slug) or _codebook_label(scheme, slug) for slug in wanted}
+    newest = latest_changeset()
+    said: dict[str, str] = {}
+    if newest is not None:
+        number = newest.number if known_at is None else known_at
+        said = list_terms_known(number, newest.hash)[scheme]
+    return {slug: said.get(slug) or _codebook_label(scheme, slug) for slug in slugs}
 
 
 def _is_starter_term(scheme: str, slug: str) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.lookups import Exact
 
 from events.models import Changeset, RecordVersion
 from events.timeline.cursors import Cursor
@@ -15,6 +16,7 @@ from events.timeline.narrowing import Versions
 from events.timeline.question import BEFORE_THE_FIRST, Order
 from events.timeline.stored import COLUMNS, KeyRow, StoredRow
 
+NEWEST = Subquery(Changeset.objects.order_by("-number").values("number")[:1])
 R = TypeVar("R", RecordVersion, StoredRow, KeyRow)
 T = TypeVar("T")
 
@@ -80,8 +82,10 @@ def read_listing(
         return VersionPage((), None, 0, BEFORE_THE_FIRST)
     number = after.changeset if after else listing.known_at or newest.number
     rows = read_pinned(
-        lambda known_at: _find_after(listing, known_at, after)[: size + 1],
-        lambda versions: pick(versions, listing.order),
+        lambda known_at, still: pick(
+            _find_after(listing, known_at, after).filter(still)[: size + 1],
+            listing.order,
+        ),
         number=number,
         newest=newest.number,
     )
@@ -94,27 +98,21 @@ def read_listing(
     )
 
 
-def read_pinned(
-    find: Callable[[int | None], Versions],
-    read: Callable[[Versions], T],
-    *,
-    number: int,
-    newest: int,
-) -> T:
+def read_pinned(read: Callable[[int | None, Q], T], *, number: int, newest: int) -> T:
     """The open versions if the newest is asked for: they are few and all in one index.
 
-    If somebody published in between, they are newer than they should be, and it is
-    read again by number.
+    `read(known_at, still)` finds nothing where `still` no longer holds, because
+    somebody has published in between; then it is read again by number.
     """
     if number == newest:
-        found = read(find(None))
-        if _is_newest(newest):
+        found = read(None, Q(Exact(NEWEST, newest)))
+        if found or _is_newest(newest):
             return found
-    return read(find(number))
+    return read(number, Q())
 
 
 def _is_newest(number: int) -> bool:
-    """Whether nobody published meanwhile; plain SQL, since every page asks it."""
+    """Whether nobody published meanwhile."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(number) FROM events_changeset")
         return bool(cursor.fetchone() == (number,))
@@ -161,8 +159,7 @@ def _cursor_after(
 def _count(listing: Listing, number: int, newest: int, newest_hash: str) -> int:
     """Counted once: the hash stands for all that was ever published."""
     return read_pinned(
-        listing.find,
-        lambda versions: versions.order_by().count(),
+        lambda known_at, still: listing.find(known_at).filter(still).order_by().count(),
         number=number,
         newest=newest,
     )

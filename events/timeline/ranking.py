@@ -103,15 +103,18 @@ def list_windows(entity: str, newest_hash: str) -> tuple[Seasons, ...]:
 
     A match is newer than another by its day alone, so that any window will do.
     """
-    versions = RecordVersion.objects.of(entity)
-    last = versions.order_by("-sort_on").values_list("sort_on", flat=True).first()
-    days = versions.current().order_by("-sort_on").values_list("sort_on", flat=True)
-    windows: list[Seasons] = []
+    versions = RecordVersion.objects.of(entity).order_by("-sort_on")
+    days = versions.current().values_list("sort_on", flat=True)
+    begins = []
     size = FIRST_WINDOW
-    while last and (day := days[size : size + 1].first()) and day > FIRST_DAY:
-        windows.append(tuple(range(number_season(day), number_season(last) + 1)))
+    while (day := days[size : size + 1].first()) and day > FIRST_DAY:
+        begins.append(number_season(day))
         size *= WIDER
-    return (*windows, None)
+    if not begins:
+        return (None,)
+    # Also what is not so any more may be asked for, and may have been the newest.
+    end = number_season(versions[0].sort_on) + 1
+    return (*(tuple(range(begin, end)) for begin in begins), None)
 
 
 # Ordered as no index is, so that none is walked for it.

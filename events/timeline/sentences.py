@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import BigIntegerField, F, Func
-from django.db.models.expressions import Combinable
+from django.db.models import Case, F, Q, When
 
 from events.ledger.reading import latest_changeset
 from events.text.edtf import say
 from events.timeline.answers import checked_until
 from events.timeline.captions import join_words
-from events.timeline.counting import count_by, read_counted, status_key
+from events.timeline.counting import Counted, count_by, status_key
 from events.timeline.naming import name_companies, name_terms
-from events.timeline.narrowing import Versions, ask_status, may_have_begun
+from events.timeline.narrowing import ask_status
 from events.timeline.question import (
     BEFORE_THE_FIRST,
     DEFAULT_ORDER,
@@ -85,18 +84,30 @@ def _find_out(question: Question, newest: int, newest_hash: str) -> Finding:
     asked = replace(question, statuses=(), order=DEFAULT_ORDER)
     held: Counter[str] = Counter()
     by_status: Counter[str] = Counter()
-    keys: list[Combinable] = [F("family"), status_key(question)]
-    for family, status, many in count_by(asked, keys, newest=newest):
+    counted = _choose_counted(question)
+    wanted = Counted(
+        asked,
+        {
+            "family": F("family"),
+            "status": status_key(asked),
+            "companies": F("companies"),
+            "is_counted": _is_counted(asked, counted),
+        },
+        [("family", "status"), ("companies", "is_counted")],
+    )
+    [[families_held, companies_held]] = count_by([wanted], newest=newest)
+    for family, status, many in families_held:
         by_status[status] += many
         if status == "in_force":
             held[family] += many
-    counted = _choose_counted(question)
     return Finding(
         question=question,
         checked_until=checked_until(question.known_at),
         count=sum(by_status[slug] for slug in question.statuses or by_status),
         held=sum(held[slug] for slug in counted),
-        companies=_count_companies(asked, counted, newest=newest),
+        companies=len(
+            {c for ids, is_counted, _ in companies_held if is_counted for c in ids}
+        ),
         who=_name_one(question),
         scope=say_scope(question),
         tallies=tuple(
@@ -117,16 +128,10 @@ def _choose_counted(question: Question) -> tuple[str, ...]:
     return RESTRICTING
 
 
-def _count_companies(asked: Question, counted: tuple[str, ...], *, newest: int) -> int:
-    """How many companies act in what holds of these families."""
-    holds = ask_status("in_force", asked)
-    each = Func(F("companies"), function="unnest", output_field=BigIntegerField())
-
-    def count(versions: Versions) -> int:
-        holding = versions.filter(holds, may_have_begun(asked), family__in=counted)
-        return len(set(holding.values_list(each, flat=True).distinct()))
-
-    return read_counted(asked, count, newest=newest)
+def _is_counted(asked: Question, counted: tuple[str, ...]) -> Case:
+    """Whether an action holds and is of these families: who acts in it is counted."""
+    holds = ask_status("in_force", asked) & Q(family__in=counted)
+    return Case(When(holds, then=True), default=False)
 
 
 def _name_one(question: Question) -> str:

@@ -8,12 +8,14 @@ the ledger and read one by one; of all others the columns tell.
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from django.db.models import Q
 
 from events.ledger.documents import ActionDocument
 from events.ledger.index import COUNTED_ROLES
+from events.ledger.reading import latest_changeset
 from events.lifecycle.life import Scope
 from events.lifecycle.status import Status
 from events.models import RecordVersion
@@ -78,6 +80,21 @@ def judge_versions(question: Question) -> Judgement:
     within = find_within(question)
     if within == Within():
         return Judgement(question)
+    newest = latest_changeset()
+    days = Question(
+        on=question.on,
+        known_at=question.known_at,
+        known_on=question.known_on,
+        public_by=question.public_by,
+        companies=question.companies,
+        jurisdictions=question.jurisdictions,
+    )
+    return _judge_apart(days, within, newest.hash if newest else "")
+
+
+@lru_cache(maxsize=512)
+def _judge_apart(question: Question, within: Within, newest_hash: str) -> Judgement:
+    """Judged once: the hash of the newest stands for all that was ever published."""
     number = question.known_at
     versions = RecordVersion.objects.of("action").filter(apart=True)
     known = versions.current() if number is None else versions.known_at(number)

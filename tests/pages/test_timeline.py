@@ -172,7 +172,7 @@ def test_the_page_asks_few_questions_of_the_database(
     for n in range(4):
         a_published_action(f"Northwind decides thing {n}")
     client.get("/")
-    with django_assert_max_num_queries(34):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         client.get("/?on=2021-01-01")
 
 
