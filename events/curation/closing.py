@@ -14,7 +14,7 @@ from events.curation.roles import require_curator
 from events.ledger.composing import life_of_rows
 from events.ledger.documents import ActionDocument
 from events.ledger.index import life_of
-from events.ledger.reading import document_of, find_current
+from events.ledger.reading import document_of, find_all_current
 from events.lifecycle.course import problems
 from events.lifecycle.life import Life
 from events.lifecycle.relating import MissingEnd, asks_for_end, find_missing_end
@@ -56,8 +56,8 @@ class Target:
 def list_targets(action: PolicyAction) -> list[Target]:
     """The public actions this working action ends whole, each with what it lacks.
 
-    A target that is a draft, retracted or merged is named by nobody in public, and a
-    life that breaks the rule is refused for that first.
+    A target that is a draft, retracted, merged or redacted goes on nowhere in public,
+    and a life that breaks the rule is refused for that first.
     """
     life = life_of_rows(action)
     if problems(life):
@@ -67,13 +67,13 @@ def list_targets(action: PolicyAction) -> list[Target]:
         for relation in action.relations.all()
         if asks_for_end(relation.type, extent=relation.extent)
     ]
-    found = []
-    for relation in ending:
-        number = relation.to.number
-        public = find_current(ActionDocument, number) if number else None
-        if public is not None:
-            found.append(_read_target(relation, by=life, public=life_of(public)))
-    return found
+    numbers = [relation.to.number for relation in ending if relation.to.number]
+    public = find_all_current(ActionDocument, numbers) if numbers else {}
+    return [
+        _read_target(relation, by=life, public=life_of(public[relation.to.number]))
+        for relation in ending
+        if relation.to.number in public
+    ]
 
 
 def _read_target(relation: Relation, *, by: Life, public: Life) -> Target:

@@ -136,5 +136,10 @@ ALL: tuple[Word, ...] = (
 BY_SLUG: dict[str, Word] = index_words(ALL)
 
 
+def say_name(slug: str) -> str:
+    """A rule by number and title: `R4 Confirmed until`."""
+    return f"{slug} {BY_SLUG[slug].label}"
+
+
 def choices() -> list[tuple[str, str]]:
     return list_choices(ALL)

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from events.curation.closing import add_closing_step, list_ready_targets
-from events.curation.publishing import publish_action
+from events.curation.publishing import publish_action, retract_action
 from events.curation.readiness import PublicationRefused
+from events.curation.redacting import redact_action
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
 from events.models import Changeset, Milestone, PolicyAction, RecordVersion, Relation
@@ -116,9 +117,12 @@ def test_an_end_cannot_be_taken_away_while_its_reversal_is_public() -> None:
         publish(target, kind="our_error", reason="It was never resumed.")
 
 
-def test_a_target_that_is_no_longer_public_needs_no_end() -> None:
-    target = a_published_action()
-    action = a_reversal(target)
-    PolicyAction.objects.filter(pk=target.pk).update(state="draft", number=None)
-    publish(action)
-    assert public_steps(action) == ["announced"]
+def test_a_target_that_is_retracted_or_redacted_needs_no_end() -> None:
+    retracted = a_published_action()
+    retract_action(retracted, by=a_curator(), reason="A hoax.", now=LATER)
+    redacted = a_published_action()
+    redact_action(redacted, by=a_curator(), reason="A name.", now=LATER)
+    for target in (retracted, redacted):
+        action = a_reversal(target)
+        publish(action)
+        assert public_steps(action) == ["announced"]

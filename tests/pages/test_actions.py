@@ -38,6 +38,7 @@ def test_the_status_box_answers_for_a_day_and_says_why(client: Client) -> None:
     assert "Since 10 June 2020." in page
     assert "191 days left" in page
     assert "Why: what decided this" in page
+    assert "Announced 10 June 2020, starting at once. R1 Start" in page
 
 
 def test_endings_are_said_once_and_joined(client: Client) -> None:

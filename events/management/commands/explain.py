@@ -23,11 +23,6 @@ from events.vocabulary import rules
 RULE_ORDER = list(rules.BY_SLUG).index
 
 
-def name_rule(slug: str) -> str:
-    """A rule by number and title: `R4 Confirmed until`."""
-    return f"{slug} {rules.BY_SLUG[slug].label}"
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """The changeset that answers, and the day up to which anything can be known."""
@@ -83,10 +78,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  possibly from {begin} until {end or 'open'}")
         self.stdout.write("Decided by:")
         for basis in status.basis:
-            self.stdout.write(f"  {name_rule(basis.rule)}: {basis.sentence}")
+            self.stdout.write(f"  {rules.say_name(basis.rule)}: {basis.sentence}")
         self.stdout.write("These rules say:")
         for slug in sorted({basis.rule for basis in status.basis}, key=RULE_ORDER):
-            self.stdout.write(f"  {name_rule(slug)}: {rules.BY_SLUG[slug].definition}")
+            self.stdout.write(
+                f"  {rules.say_name(slug)}: {rules.BY_SLUG[slug].definition}"
+            )
 
     def read_day(self, text: str, *, today: date) -> date:
         """A day, today where none is given."""
