@@ -14,7 +14,6 @@ from events.admin.step_choices import list_steps_by_kind
 from events.admin.to_do import list_to_do
 from events.admin.versioned_form import VersionedForm
 from events.curation.editing import set_stated_ending
-from events.curation.roles import may_redact
 from events.models import Check, Evidence, Milestone, PolicyAction
 from events.vocabulary import kinds
 
@@ -131,13 +130,12 @@ class PolicyActionAdmin(CuratedAdmin[PolicyAction]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """With what keeps the saved action from being published, and who may redact."""
+        """With what keeps the saved action from being published."""
         action = self.get_object(request, object_id)
         to_do = list_to_do(action) if action and action.state != "merged" else []
         context = {
             **(extra_context or {}),
             "publish_to_do": to_do,
-            "may_redact": may_redact(curator_of(request)),
             "steps_by_kind": list_steps_by_kind(),
         }
         return super().change_view(request, object_id, form_url, context)

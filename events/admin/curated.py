@@ -16,8 +16,10 @@ from events.curation.editing import (
     DeletionRefused,
     check_deletion,
     delete_row,
+    is_public,
     save_edit,
 )
+from events.curation.roles import may_redact
 from events.models.base import Curated
 
 M = TypeVar("M", bound=Curated)
@@ -51,6 +53,19 @@ class CuratedAdmin(admin.ModelAdmin[M]):
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: Any) -> None:
         """Write through curation; the form has checked and locked the version."""
         save_edit(obj, by=curator_of(request))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With whether the person may redact it."""
+        row = self.get_object(request, object_id)
+        offered = row is not None and is_public(row) and may_redact(curator_of(request))
+        context = {**(extra_context or {}), "may_redact": offered}
+        return super().change_view(request, object_id, form_url, context)
 
     def delete_view(
         self,

@@ -57,7 +57,12 @@ urlpatterns = [
     ),
     path("actions/<int:pk>/retract/", _staff(publishing_views.retract), name="retract"),
     path("actions/<int:pk>/merge/", _staff(merging_view.merge), name="merge"),
-    path("actions/<int:pk>/redact/", _staff(redacting_view.redact), name="redact"),
+    path(
+        "actions/<int:pk>/redact/",
+        _staff(redacting_view.redact),
+        {"entity": "action"},
+        name="redact",
+    ),
     path("actions/<int:pk>/quote/", _staff(quoting_view.quote), name="quote"),
     path(
         "actions/<int:pk>/quote/<int:evidence>/withdraw/",
@@ -69,6 +74,11 @@ urlpatterns = [
         "<slug:entity>/<int:pk>/publish/",
         _staff(publishing_views.publish_record),
         name="publish-record",
+    ),
+    path(
+        "<slug:entity>/<int:pk>/redact/",
+        _staff(redacting_view.redact),
+        name="redact-record",
     ),
     path("feeds/<int:pk>/poll/", _staff(feeds.poll_soon), name="poll"),
     path("words/<int:pk>/", _staff(vanishing_view.look_at_words), name="words"),

@@ -15,6 +15,7 @@ from events.ledger.documents import (
     SourceDocument,
 )
 from events.ledger.reading import find_all_current
+from events.ledger.repeating import hollow_reference
 from events.models import Company, PolicyAction, Term
 
 
@@ -68,12 +69,18 @@ def compose_with_companions(action: PolicyAction) -> dict[tuple[str, int], Entry
 def _first_mentions(
     action: PolicyAction, public: PublicCompanions
 ) -> dict[tuple[str, int], Entry]:
-    """Companies (with parents) not yet public; sources new or with new readings."""
+    """Companies (with parents) not yet public; sources new or with new readings.
+
+    What was redacted stays a tombstone until somebody gives it words again.
+    """
     entries: dict[tuple[str, int], Entry] = {}
     for company in _companies_with_parents(action):
-        if company.pk not in public.companies:
+        is_hollow = company.slug == hollow_reference(company.pk).slug
+        if company.pk not in public.companies and not is_hollow:
             entries["company", company.pk] = Entry(compose_company(company))
     for citation in action.citations.all():
+        if not citation.source.url:
+            continue
         source = compose_source(citation.source)
         said = public.sources.get(source.id)
         renewed = replace(said, readings=source.readings) if said else source

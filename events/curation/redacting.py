@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,12 +13,14 @@ from events.curation.readiness import PublicationRefused, PublishProblem
 from events.curation.recording import forget_words, record_act
 from events.curation.tip_verdicts import forget_words_about
 from events.ledger.append import Entry, append, lock_ledger
-from events.ledger.documents import ActionDocument
-from events.ledger.reading import document_of
-from events.ledger.redact import REDACTED_SLUG, redact_record
+from events.ledger.bodies import ENTITY_OF
+from events.ledger.documents import ActionDocument, Document
+from events.ledger.reading import find_newest
+from events.ledger.redact import REDACTED_SLUG, redact_versions
 from events.models import Changeset, PolicyAction, RecordVersion
 
 REDACTED_TITLE = "Redacted"
+D = TypeVar("D", bound=Document)
 
 
 def redact_action(
@@ -33,12 +36,10 @@ def redact_action(
     """
     with transaction.atomic():
         action = PolicyAction.objects.select_for_update().get(pk=action.pk)
-        if not reason.strip():
-            raise _refusal(
-                "reason", "Say why: the reason stands in its place for ever."
-            )
+        require_reason(reason)
         lock_ledger()
-        tombstone = _hollow(_require_readable(action))
+        said = require_readable(ActionDocument, action.number or 0, called=str(action))
+        tombstone = _hollow(said)
         PolicyAction.objects.filter(pk=action.pk).update(
             # A merged record stays merged: nothing may be published under it again.
             state="merged" if action.state == "merged" else "retracted",
@@ -52,7 +53,8 @@ def redact_action(
             reason=reason,
             now=now,
         )
-        redact_record("action", tombstone.number)
+        versions = RecordVersion.objects.of("action").filter(record=tombstone.number)
+        redact_versions(versions, by=changeset.number)
         sentence = f"Redacted: {reason}"
         entry = record_act(action, by=by, now=changeset.at, sentence=sentence)
         forget_words(action, called=f"Action {tombstone.number}", but=entry)
@@ -60,17 +62,23 @@ def redact_action(
     return changeset
 
 
-def _require_readable(action: PolicyAction) -> ActionDocument:
-    """The newest document of the action that can still be read, withdrawn or not."""
-    versions = RecordVersion.objects.of("action").filter(record=action.number or 0)
+def require_reason(reason: str) -> None:
+    """Raise `PublicationRefused` where no reason is given."""
+    if not reason.strip():
+        raise refusal("reason", "Say why: the reason stands in its place for ever.")
+
+
+def require_readable(wanted: type[D], record: int, *, called: str) -> D:
+    """The newest document of a record that can still be read, withdrawn or not."""
+    versions = RecordVersion.objects.of(ENTITY_OF[wanted]).filter(record=record)
     if not versions.exists():
-        sentence = f"“{action}” was never public: there is nothing to redact."
-        raise _refusal("state", sentence)
-    newest = versions.exclude(body=None).order_by("-version").first()
+        sentence = f"“{called}” was never public: there is nothing to redact."
+        raise refusal("state", sentence)
+    newest = find_newest(wanted, record)
     if newest is None:
-        sentence = f"Every version of “{action}” has been redacted already."
-        raise _refusal("state", sentence)
-    return document_of(ActionDocument, newest)
+        sentence = f"Every version of “{called}” has been redacted already."
+        raise refusal("state", sentence)
+    return newest
 
 
 def _hollow(document: ActionDocument) -> ActionDocument:
@@ -93,5 +101,6 @@ def _hollow(document: ActionDocument) -> ActionDocument:
     )
 
 
-def _refusal(field: str, sentence: str) -> PublicationRefused:
+def refusal(field: str, sentence: str) -> PublicationRefused:
+    """The refusal of a redaction: which field, and what to do."""
     return PublicationRefused([PublishProblem(field, sentence)])

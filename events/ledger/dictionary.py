@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 
 from events.ledger.index import SearchedTexts
 from events.models import RecordVersion, SearchWord
@@ -67,10 +67,9 @@ def learn_words(texts: Sequence[SearchedTexts], *, number: int) -> None:
     )
 
 
-def list_lexemes(entity: str, record: int) -> list[str]:
-    """The words as written that any version of a record says."""
+def list_lexemes(versions: QuerySet[RecordVersion]) -> list[str]:
+    """The words as written that any of the versions says."""
     each = Func(Func(F("words"), function="tsvector_to_array"), function="unnest")
-    versions = RecordVersion.objects.filter(entity=entity, record=record)
     lexemes = versions.order_by().values_list(each, flat=True).distinct()
     return [word[1:] for word in lexemes if word and word[0] == AS_WRITTEN]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Func, Min
+from django.db.models import F, Func, Min, QuerySet
 
 from events.ledger.documents import TERM_FIELDS, ActionDocument
 from events.models import RecordVersion, TermLabel
@@ -35,15 +35,14 @@ def list_labels(document: ActionDocument) -> dict[Named, str]:
     }
 
 
-def list_terms_named(entity: str, record: int) -> list[Named]:
-    """The terms that any version of a record has."""
-    versions = RecordVersion.objects.filter(entity=entity, record=record).order_by()
+def list_terms_named(versions: QuerySet[RecordVersion]) -> list[Named]:
+    """The terms that any of the versions has."""
     return [
         (scheme, slug)
         for scheme, field in TERM_FIELDS.items()
-        for slug in versions.values_list(
-            Func(F(field), function="unnest"), flat=True
-        ).distinct()
+        for slug in versions.order_by()
+        .values_list(Func(F(field), function="unnest"), flat=True)
+        .distinct()
     ]
 
 

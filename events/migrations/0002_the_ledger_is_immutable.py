@@ -28,7 +28,13 @@ BEGIN
         allowed.title_words := NULL;
         allowed.words := NULL;
         allowed.label := '';
-        allowed.slug := 'redacted';
+        IF NEW.slug IN ('redacted', 'redacted-' || OLD.record) THEN
+            allowed.slug := NEW.slug;
+        END IF;
+        -- Whoever blanked it first is named for ever.
+        IF OLD.redacted_by IS NULL THEN
+            allowed.redacted_by := NEW.redacted_by;
+        END IF;
     END IF;
     IF NEW IS DISTINCT FROM allowed THEN
         RAISE EXCEPTION 'The ledger is append-only: this version cannot be changed.';

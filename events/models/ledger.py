@@ -138,6 +138,9 @@ class RecordVersion(Spans):
     words = SearchVectorField(null=True)
     body = models.TextField(null=True)
     salt = models.CharField(max_length=32, null=True)
+    redacted_by = models.BigIntegerField(
+        null=True, help_text="The changeset of the redaction that blanked it."
+    )
     sha256 = models.CharField(max_length=64)
 
     objects = RecordVersionQuerySet.as_manager()

@@ -128,6 +128,11 @@ INDEXES: list[models.Index] = [
     ),
     models.Index(fields=["known_from"], name="ledger_known_from"),
     models.Index(
+        fields=["redacted_by"],
+        condition=models.Q(redacted_by__isnull=False),
+        name="ledger_redacted_by",
+    ),
+    models.Index(
         fields=["entity", "slug"],
         condition=models.Q(known_to__isnull=True),
         name="ledger_current_slug",

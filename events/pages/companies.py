@@ -15,10 +15,11 @@ from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.addresses import PLAIN_LINKS, company_path
 from events.pages.alternates import list_alternates
+from events.pages.asking import show_tombstone
 from events.pages.entries import Entry, make_entry
 from events.pages.legend import list_legend
 from events.pages.record_exports import company_export_path, list_company_files
-from events.pages.records import find_company
+from events.pages.records import find_company, is_public
 from events.pages.rendering import render_page
 from events.pages.sparks import draw_spark
 from events.pages.wishes import drop_blanks, say_problems
@@ -78,6 +79,8 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     version = find_company(slug)
     if version.slug != slug:
         return redirect(company_path(version.slug), permanent=True)
+    if not is_public(version):
+        return show_tombstone(request, version)
     company = document_of(CompanyDocument, version)
     today = timezone.now().date()
     asked = read_question(drop_blanks(request.GET), today=today)

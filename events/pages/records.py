@@ -49,7 +49,10 @@ def find_newest(entity: str, record: int) -> RecordVersion:
 
 
 def find_company(slug: str) -> RecordVersion:
-    """The open version under this slug, or of the company that once had it."""
+    """The open version under this slug, or of the company that once had it.
+
+    A redacted company has the slug of its tombstone.
+    """
     companies = RecordVersion.objects.of("company")
     current = companies.current().filter(slug=slug).first()
     if current is not None:
@@ -59,6 +62,8 @@ def find_company(slug: str) -> RecordVersion:
         renamed = companies.current().filter(record=former.record).first()
         if renamed is not None:
             return renamed
+        if former.slug == slug and former.body is None:
+            return former
     raise Http404("No company was ever published under this address.")
 
 

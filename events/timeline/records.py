@@ -91,11 +91,10 @@ def follow_mergers(entity: str, record: int, *, known_at: int | None = None) -> 
 
 
 def find_redaction(version: RecordVersion) -> Changeset | None:
-    """The redaction that blanked a version: the first since it was made."""
-    tombstones = _list_tombstones(version.known_from - 1)
-    of_record = tombstones.filter(entity=version.entity, record=version.record)
-    first = of_record.order_by("known_from").first()
-    return Changeset.objects.get(number=first.known_from) if first else None
+    """The redaction that blanked a version."""
+    if version.redacted_by is None:
+        return None
+    return Changeset.objects.get(number=version.redacted_by)
 
 
 def list_redacted(
@@ -115,39 +114,22 @@ def _list_redacted(
     entities: tuple[str, ...], number: int, newest_hash: str
 ) -> tuple[RedactedRecord, ...]:
     """Read once per changeset; the hash stands for all that was ever published."""
-    tombstones = _list_tombstones(number).filter(entity__in=entities)
-    keys = ("entity", "record")
-    # Of several redactions the first is the one that blanked what was held.
-    firsts = dict[tuple[str, int], int]()
-    for entity, record, by in tombstones.order_by("known_from").values_list(
-        *keys, "known_from"
-    ):
-        firsts.setdefault((entity, record), by)
     held = RecordVersion.objects.known_at(number).filter(
-        entity__in=entities, record__in={record for _, record in firsts}
+        entity__in=entities, redacted_by__isnull=False
     )
-    changesets = Changeset.objects.in_bulk(list(set(firsts.values())))
+    keys = ("entity", "record", "redacted_by")
+    rows = list(held.order_by(*keys).values_list(*keys))
+    changesets = Changeset.objects.in_bulk([by for _, _, by in rows if by])
     return tuple(
-        _describe_redaction(entity, record, changesets[firsts[entity, record]])
-        for entity, record in held.order_by(*keys).values_list(*keys)
-        if (entity, record) in firsts
+        _describe_redaction(entity, record, changesets[by])
+        for entity, record, by in rows
+        if by
     )
 
 
 def _describe_redaction(entity: str, record: int, by: Changeset) -> RedactedRecord:
     redacted_on = by.at.astimezone(UTC).date()
     return RedactedRecord(entity, record, by.number, redacted_on, by.reason)
-
-
-def _list_tombstones(after: int) -> Versions:
-    """The blank last versions by which redactions after a changeset withdrew records.
-
-    A redaction also renews those who named the record: their versions are live.
-    """
-    redactions = Changeset.objects.filter(kind="redaction", number__gt=after)
-    return RecordVersion.objects.filter(
-        known_from__in=redactions.values("number"), live=False
-    )
 
 
 def list_versions(entity: str, record: int) -> list[RecordVersion]:

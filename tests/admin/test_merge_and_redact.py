@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
+from events.admin.curated import change_url
 from events.curation.roles import ensure_roles
 from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
@@ -148,3 +149,38 @@ def test_a_draft_is_offered_neither(carla: Client) -> None:
     form = carla.get(edit_page(draft)).content.decode()
     for name in ("merge", "redact", "retract"):
         assert page_of(name, draft) not in form
+
+
+def test_an_administrator_redacts_a_source_and_a_company(client: Client) -> None:
+    action = a_published_action("A maker stops")
+    source, company = action.citations.get().source, action.companies.get()
+    administrator = log_in_as(client, "administrator")
+    for entity, row in (("source", source), ("company", company)):
+        url = reverse("desk:redact-record", args=[entity, row.pk])
+        assert url in administrator.get(change_url(row)).content.decode()
+        assert "published again at once" in read_text(administrator.get(url))
+        assert leads_to(administrator.post(url, REASON)) == change_url(row)
+        assert not RecordVersion.objects.of(entity).exclude(body=None).exists()
+        assert "Redacted " in administrator.get(change_url(row)).content.decode()
+
+
+def test_a_company_whose_name_somebody_wrote_is_refused_with_the_places(
+    carla: Client,
+) -> None:
+    company = a_published_action("Northwind stops").companies.get()
+    page = carla.post(
+        reverse("desk:redact-record", args=["company", company.pk]), REASON
+    )
+    assert page.status_code == 409
+    assert "Action 1 still says it: title, sources." in read_text(page)
+
+
+def test_a_curator_redacts_no_source_and_a_term_has_no_such_page(
+    client: Client, carla: Client
+) -> None:
+    source = a_published_action().citations.get().source
+    url = reverse("desk:redact-record", args=["source", source.pk])
+    assert carla.get(reverse("desk:redact-record", args=["term", 1])).status_code == 404
+    curator = log_in_as(client, "curator")
+    assert curator.post(url, REASON).status_code == 403
+    assert url not in curator.get(change_url(source)).content.decode()

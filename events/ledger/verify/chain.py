@@ -22,6 +22,8 @@ def verify_bodies(*, progress: Progress) -> Iterator[Fault]:
         if version.body is None or version.salt is None:
             if _says_something(version):
                 yield Fault(str(version), "It was redacted and still has words.")
+            if version.redacted_by is None:
+                yield Fault(str(version), "No redaction says why it is blank.")
             continue
         if salted_hash(version.salt, version.body) != version.sha256:
             yield Fault(str(version), "Its body is not the one that was hashed.")
@@ -52,7 +54,9 @@ def verify_chain(*, progress: Progress) -> Iterator[Fault]:
 
 def _says_something(version: RecordVersion) -> bool:
     kept = (version.body, version.salt, version.words, version.title_words)
-    return any(kept) or bool(version.label) or version.slug != REDACTED_SLUG
+    return (
+        any(kept) or bool(version.label) or not version.slug.startswith(REDACTED_SLUG)
+    )
 
 
 def verify_order(*, progress: Progress) -> Iterator[Fault]:
