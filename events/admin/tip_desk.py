@@ -21,6 +21,7 @@ from events.curation.tip_verdicts import (
     TipTaken,
     Verdict,
     VerdictRefused,
+    amend_outcome,
     claim_next_tip,
     claim_tip,
     decide_tip,
@@ -99,7 +100,7 @@ def read_tip(request: HttpRequest, pk: int) -> HttpResponse:
     """The screen; opening it holds the tip, a button on it closes the tip."""
     tip = get_object_or_404(Tip.objects.select_related("action", "decided_by"), pk=pk)
     if request.method != "POST":
-        taken = _hold(tip, by=curator_of(request))
+        taken = _hold(tip, by=curator_of(request)) if tip.state == "open" else ""
         return _draw(request, tip, VerdictForm(initial=_propose(tip)), taken=taken)
     form = VerdictForm(request.POST)
     if not form.is_valid():
@@ -113,6 +114,24 @@ def read_tip(request: HttpRequest, pk: int) -> HttpResponse:
         return _draw(request, tip, form, taken=str(taken_by), status=409)
     tip.refresh_from_db()
     return _lead_on(request, tip, article)
+
+
+@require_POST
+def amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what the receipt of a closed tip says."""
+    tip = get_object_or_404(Tip.objects.select_related("action", "decided_by"), pk=pk)
+    form = VerdictForm(request.POST)
+    if not form.is_valid():
+        return _draw(request, tip, form)
+    outcome, action = form.cleaned_data["outcome"], form.cleaned_data["number"]
+    by, now = curator_of(request), current_moment()
+    try:
+        amend_outcome(tip, outcome=outcome, action=action, by=by, now=now)
+    except (TipTaken, VerdictRefused) as refusal:
+        form.add_error(None, str(refusal))
+        return _draw(request, tip, form)
+    messages.success(request, "The receipt says so now.")
+    return redirect("desk:tip", pk)
 
 
 @require_POST

@@ -41,6 +41,7 @@ urlpatterns = [
     path("follow-ups/<int:pk>/", _staff(follow_ups.look_up), name="follow-up"),
     path("tips/next/", _staff(tip_desk.take_next), name="next-tip"),
     path("tips/<int:pk>/", _staff(tip_desk.read_tip), name="tip"),
+    path("tips/<int:pk>/amend/", _staff(tip_desk.amend), name="amend-tip"),
     path("tips/<int:pk>/reopen/", _staff(tip_desk.reopen), name="reopen-tip"),
     path("undo/", _staff(verdicts.undo_last), name="undo"),
     path("suggestions/<int:pk>/", _staff(review.show_suggestion), name="suggestion"),

@@ -151,6 +151,24 @@ def _check_verdict(tip: Tip, verdict: Verdict) -> str:
 
 
 @transaction.atomic
+def amend_outcome(
+    tip: Tip, *, outcome: str, action: PolicyAction | None, by: User, now: datetime
+) -> None:
+    """Say more on the receipt of a closed tip, such as which action it became.
+
+    Raises `TipTaken` if it is open again, and `VerdictRefused`.
+    """
+    require_tip_reader(by)
+    verdict = Verdict(tip.state, tip.reason, outcome)
+    changed = Tip.objects.filter(pk=tip.pk, state=tip.state).exclude(state="open")
+    if not changed.update(
+        outcome=_check_verdict(tip, verdict), action=action or tip.action
+    ):
+        raise TipTaken("This tip was opened again.")
+    record_act(tip, by=by, now=now, sentence="Said more on its receipt.")
+
+
+@transaction.atomic
 def reopen_tip(tip: Tip, *, by: User, now: datetime) -> None:
     """Take a decision back: the tip waits again, and its receipt says so."""
     require_tip_reader(by)

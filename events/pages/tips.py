@@ -17,7 +17,7 @@ from rest_framework.throttling import BaseThrottle
 from events.curation.tip_rules import LONGEST, TipRefused, list_parts, read_draft
 from events.curation.tipping import TooManyTips, find_receipt, receive_tip
 from events.ledger.documents import ActionDocument
-from events.ledger.reading import document_of, find_current
+from events.ledger.reading import document_of
 from events.pages.addresses import Numbered, action_path, dispute_path
 from events.pages.open_forms import (
     TRAP,
@@ -104,12 +104,12 @@ def show_receipt(request: HttpRequest, token: str) -> HttpResponse:
     receipt = find_receipt(token) if RECEIPT.fullmatch(token) else None
     if receipt is None:
         raise Http404("No receipt has this address.")
-    action = find_current(ActionDocument, receipt.action) if receipt.action else None
-    context = {
-        "receipt": receipt,
-        "action": action,
-        "path": action_path(action.number, action.slug) if action else "",
-    }
+    context: dict[str, Any] = {"receipt": receipt}
+    if receipt.action:
+        newest = find_newest("action", receipt.action)
+        context["path"] = action_path(newest.record, newest.slug)
+        # The words of a record that was taken back are repeated nowhere.
+        context["title"] = newest.label if is_public(newest) else ""
     response = render_page(request, "events/tips/receipt.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return _keep_private(response)

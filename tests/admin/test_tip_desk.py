@@ -139,6 +139,25 @@ def test_known_already_names_the_action_on_the_receipt(carla: Client) -> None:
     assert action.title in page
 
 
+def test_the_receipt_of_an_accepted_tip_leads_to_the_action_it_became(
+    carla: Client,
+) -> None:
+    draft = TipDraft("action", url=PAGE, text="Contoso stopped.")
+    token = receive_tip(draft, nonce="n", network="192.0.2.0/24", now=NOW)
+    tip, action = Tip.objects.get(), a_published_action()
+    press(carla, tip, "accepted", outcome="We read it.")
+    form = read_form(carla.get(screen(tip)), form=VERDICT)
+    assert form["outcome"] == ["We read it."]
+    amend = reverse("desk:amend-tip", args=[tip.pk])
+    refused = carla.post(amend, {**form, "number": "99"})
+    assert "No action has the number 99" in read_text(refused)
+    said = {"outcome": "Published.", "number": str(action.number)}
+    assert leads_to(carla.post(amend, {**form, **said})) == screen(tip)
+    page = carla.get(f"/tips/{token}/")
+    assert "Outcome Published." in read_text(page)
+    assert f'href="/actions/{action.number}-{action.slug}/"' in page.content.decode()
+
+
 def test_a_decided_tip_is_read_and_opened_again(carla: Client) -> None:
     tip = a_tip(contact="ada@example.org")
     press(carla, tip, "spam")

@@ -13,6 +13,7 @@ from events.curation.tip_verdicts import (
     TipTaken,
     Verdict,
     VerdictRefused,
+    amend_outcome,
     claim_next_tip,
     claim_tip,
     decide_tip,
@@ -128,6 +129,23 @@ def test_a_decision_can_be_taken_back() -> None:
         reopen_tip(tip, by=a_curator(), now=SOON)
 
 
+def test_a_closed_tips_receipt_can_say_what_it_became() -> None:
+    tip, became = decide(a_tip(), Verdict("accepted")), a_published_action()
+    said = {"outcome": "It became an action.", "action": became}
+    amend_outcome(tip, **said, by=a_curator(), now=SOON)  # type: ignore[arg-type]
+    tip.refresh_from_db()
+    assert (tip.outcome, tip.action) == ("It became an action.", became)
+    reopen_tip(tip, by=a_curator(), now=SOON)
+    with pytest.raises(TipTaken, match="opened again"):
+        amend_outcome(tip, outcome="", action=None, by=a_curator(), now=SOON)
+
+
+def test_a_dispute_found_right_is_never_without_its_outcome() -> None:
+    tip = decide(a_dispute(), Verdict("accepted", outcome="It was July."))
+    with pytest.raises(VerdictRefused, match="what was wrong"):
+        amend_outcome(tip, outcome=" ", action=None, by=a_curator(), now=SOON)
+
+
 def test_deciding_is_for_curators() -> None:
     ensure_roles()
     rita = User.objects.create(username="rita", is_staff=True)
@@ -139,6 +157,8 @@ def test_deciding_is_for_curators() -> None:
         claim_next_tip(by=rita, now=NOW)
     with pytest.raises(NotAllowed):
         reopen_tip(tip, by=rita, now=NOW)
+    with pytest.raises(NotAllowed):
+        amend_outcome(tip, outcome="", action=None, by=rita, now=NOW)
     carl = User.objects.create(username="carl", is_staff=True)
     carl.groups.add(Group.objects.get(name="curator"))
     assert decide(tip, DECLINED, by=carl).state == "declined"

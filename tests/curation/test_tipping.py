@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connections
+from hypothesis import given
+from hypothesis import strategies as st
 
 from events.curation.publishing import retract_action
-from events.curation.tip_rules import TipDraft, TipRefused, read_draft
+from events.curation.tip_rules import LONGEST, TipDraft, TipRefused, read_draft
 from events.curation.tipping import (
     Limits,
     TooManyTips,
@@ -16,8 +18,18 @@ from events.curation.tipping import (
     receive_tip,
 )
 from events.models import Article, Tip
+from events.text.addresses import address_key
+from events.text.cleaning import clean
 from tests.factories import NOW, a_curator, a_published_action, number_of
 
+FIELDS = {"kind", "action", "about", "url", "text", "contact"}
+# Kinds and web addresses often enough that what lies behind them is reached too.
+ANYTHING = st.one_of(
+    st.text(alphabet=st.characters(codec=None, exclude_categories=())),
+    st.sampled_from(["action", "source", "dispute", "12"]),
+    st.text().map(lambda rest: f"https://harbour-wire.example/{rest}"),
+    st.text().map(lambda host: f"http://{host}"),
+)
 HERE, THERE = "192.0.2.0/24", "198.51.100.0/24"
 PAGE = "https://harbour-wire.example/notice"
 TYPED = {
@@ -84,6 +96,22 @@ def test_what_is_wrong_is_said_by_field(field: str, value: str, said: str) -> No
 def test_a_dispute_says_of_what_and_why_and_needs_no_page() -> None:
     wrong = faults(kind="dispute", text="", url="")
     assert set(wrong) == {"action", "about", "text"}
+
+
+@given(st.dictionaries(st.sampled_from(sorted(FIELDS)), ANYTHING))
+def test_whatever_is_typed_is_a_tip_in_bounds_or_a_sentence(
+    typed: dict[str, str],
+) -> None:
+    try:
+        draft = read_draft(typed)
+    except TipRefused:
+        return
+    assert address_key(draft.url) if draft.url else draft.kind == "dispute"
+    for name in ("url", "text", "contact"):
+        value = getattr(draft, name)
+        assert len(value) <= LONGEST[name]
+        assert clean(value) == value
+        value.encode()
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.timezone import now as current_moment
 
 from events.curation.publishing import retract_action
+from events.curation.redacting import redact_action
 from events.models import PolicyAction, Tip
 from events.pages.open_forms import TRAP, make_token
 from tests.admin.forms import leads_to, read_form, read_text
@@ -202,6 +203,19 @@ def test_a_withdrawn_action_is_not_disputed(client: Client) -> None:
     answer = client.get(dispute_path(action))
     assert leads_to(answer) == f"/actions/{action.number}-{action.slug}/"
     assert client.get("/actions/999/dispute/").status_code == 404
+
+
+def test_a_receipt_repeats_no_words_of_a_record_that_was_taken_back(
+    client: Client,
+) -> None:
+    action = a_published_action("Northwind stops what Jane Doe complained of")
+    receipt = leads_to(send(client, dispute_path(action), about="title"))
+    assert "Jane Doe" in read_text(client.get(receipt))
+    redact_action(action, by=a_curator(), reason="Named.", now=NOW + timedelta(1))
+    page = client.get(receipt)
+    assert "Jane Doe" not in read_text(page)
+    assert f"No. {action.number}" in read_text(page)
+    assert client.get(f"/actions/{action.number}-x/").status_code == 410
 
 
 def test_a_form_is_filled_in_from_its_address_and_no_further(client: Client) -> None:
