@@ -127,6 +127,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         record=action,
         edit_url=change_url(action),
         form=form,
+        drafts=[r.to for r in action.relations.all() if r.to.number is None],
         ends=draw_ends(action, targets, chosen=form.list_chosen()),
         kinds=form.list_kinds(),
         to_do=refused or list_to_do(action),

@@ -18,6 +18,7 @@ from events.curation.readiness import (
     PublishProblem,
     problems_before_publishing,
 )
+from events.curation.recording import record_act
 from events.ledger.append import Author, Entry, append, lock_ledger
 from events.ledger.composing_parties import (
     compose_company,
@@ -54,9 +55,13 @@ def publish_action(
         found += problems_before_publishing(action, together=others)
         if found:
             raise PublicationRefused(found)
-        return _publish_checked(
+        is_first = action.number is None
+        changeset = _publish_checked(
             [action, *others], by=author_of(by), kind=kind, reason=reason, now=now
         )
+        if is_first:
+            _remind_who_names(action, by=by, at=changeset.at)
+        return changeset
 
 
 def _lock(actions: Sequence[PolicyAction]) -> list[PolicyAction]:
@@ -92,6 +97,17 @@ def _publish_checked(
     for action in actions:
         entries |= compose_with_companions(action)
     return append([*entries.values()], kind=kind, by=by, reason=reason, now=now)
+
+
+def _remind_who_names(action: PolicyAction, *, by: User, at: datetime) -> None:
+    """Public actions that named this while it was a draft hide that until renewed."""
+    naming = PolicyAction.objects.filter(state="published", relations__to=action)
+    sentence = (
+        f"“{action}”, which this names, is public now: publish this again, so that "
+        "readers see how the two bear on each other."
+    )
+    for other in naming.distinct():
+        record_act(other, by=by, now=at, sentence=sentence)
 
 
 def retract_action(

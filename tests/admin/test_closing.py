@@ -1,12 +1,22 @@
 """What an action ends is shown before it is published, added and published with it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events.curation.standing import find_changed_since_publication
 from events.models import Changeset, PolicyAction, RecordVersion, Relation
 from tests.admin.forms import leads_to, read_form, read_text
-from tests.factories import a_curator, a_draft, a_published_action, quote_everything
+from tests.factories import (
+    NOW,
+    a_curator,
+    a_draft,
+    a_published_action,
+    publish,
+    quote_everything,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +111,19 @@ def test_an_end_before_the_reversal_is_no_step_to_add(
     assert "Add “Resumed”" not in page
     carla.post(close_url(reversal))
     assert target.milestones.filter(step="resumed").count() == 1
+
+
+def test_a_relation_to_a_draft_is_told_and_comes_back_to_the_desk(
+    carla: Client,
+) -> None:
+    draft = a_draft("Northwind stops selling to police")
+    action = a_draft("Northwind stops selling to armies")
+    Relation.objects.create(action=action, to=draft, type="builds-on")
+    quote_everything(action)
+    page = carla.get(page_of(action))
+    assert "Readers will not see how this bears on Northwind stops" in read_text(page)
+    publish(action)
+    assert list(find_changed_since_publication()) == []
+    quote_everything(draft)
+    publish(draft, now=NOW + timedelta(days=1))
+    assert list(find_changed_since_publication()) == [action]
