@@ -116,8 +116,28 @@ class ActionFilters(QuestionFilters):
     fields = fields_parameter(ActionDocument)
 
 
+# Disclosure is a matter of steps, so only what is asked of actions knows it.
+NOT_DISCLOSED = {
+    "company": (
+        "'public_by' is asked of actions: a company is not disclosed on a day. Ask "
+        "/actions?company=…&public_by=… for what had been public of what it did."
+    ),
+    "source": (
+        "'public_by' is asked of actions: a source was public once it was published. "
+        "Ask for 'published_to' instead."
+    ),
+    "search": (
+        "'public_by' is not asked of a search: it reads the words the record has now, "
+        "which may tell what came out later. Ask /actions?q=…&public_by=… for "
+        "verdicts by that day."
+    ),
+}
+
+
 class CompanyFilters(KnowledgeFilters):
     """A list of companies by name."""
+
+    refused = {"public_by": NOT_DISCLOSED["company"]}
 
     q = SearchFilter(
         asks="text", label="Words", help_text="Words in a name or product."
@@ -129,6 +149,8 @@ class CompanyFilters(KnowledgeFilters):
 
 class SourceFilters(KnowledgeFilters):
     """A list of sources, newest first."""
+
+    refused = {"public_by": NOT_DISCLOSED["source"]}
 
     q = SearchFilter(
         asks="text", label="Words", help_text="Words in a title or publisher."
@@ -179,6 +201,8 @@ class ChangeFilters(StrictFilterSet):
 
 class SearchFilters(ClockFilters):
     """The best matches among actions, companies, terms and sources."""
+
+    refused = {"public_by": NOT_DISCLOSED["search"]}
 
     q = SearchFilter(
         asks="text",

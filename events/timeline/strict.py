@@ -1,9 +1,9 @@
 """The base of every filter set: what it does not know, it refuses with a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
@@ -56,8 +56,11 @@ def refuse_unknown(value: str, known: Iterable[str], *, what: str) -> Refused:
 class StrictFilterSet(django_filters.FilterSet):
     """Declared filters only. `problems` lists everything wrong with the parameters.
 
-    `also` names parameters that the surface reads itself and vouches for.
+    `also` names parameters that the surface reads itself and vouches for; `refused`
+    has a sentence for one that others take and this one cannot answer.
     """
+
+    refused: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self, data: QueryDict, *args: Any, also: Iterable[str] = (), **kwargs: Any
@@ -83,6 +86,9 @@ class StrictFilterSet(django_filters.FilterSet):
     def _shape_problems(self, name: str) -> list[ParameterProblem]:
         if name in self.also:
             return []
+        if name in self.refused:
+            sentence = self.refused[name]
+            return [ParameterProblem(name, sentence, type="unknown-parameter")]
         if name not in self.base_filters:
             return [self._unknown(name)]
         values = self._given.getlist(name)

@@ -123,3 +123,20 @@ def test_a_day_to_come_is_refused_with_a_sentence(client: Client, path: str) -> 
 def test_companies_have_no_day_of_disclosure(client: Client) -> None:
     answer = client.get("/api/v1/companies?public_by=2020-01-01")
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "instead"),
+    [
+        ("search?q=halt&", "/actions?q="),
+        ("companies?", "/actions?company="),
+        ("sources?", "published_to"),
+    ],
+)
+def test_where_nothing_is_disclosed_by_a_day_the_refusal_says_what_to_ask(
+    client: Client, path: str, instead: str
+) -> None:
+    response = client.get(f"/api/v1/{path}public_by=2020-07-01")
+    [error] = response.json()["errors"]
+    assert (response.status_code, error["parameter"]) == (400, "public_by")
+    assert instead in response.content.decode()
