@@ -31,6 +31,7 @@ from events.ledger.repeating import (
 )
 from events.models import (
     Changeset,
+    Check,
     Citation,
     Company,
     Evidence,
@@ -207,6 +208,7 @@ def _empty_source(source: Source, *, now: datetime) -> None:
         updated_at=now,
     )
     Citation.objects.filter(source=source).update(supports="")
+    Check.objects.filter(source=source).update(quotation="")
     Evidence.objects.filter(reading__source=source).delete()
 
 
@@ -234,6 +236,9 @@ def _drop_evidence(names: re.Pattern[str]) -> None:
     quoted = Evidence.objects.values_list("pk", "exact", "prefix", "suffix")
     saying = [pk for pk, *said in quoted.iterator() if any(map(names.search, said))]
     Evidence.objects.filter(pk__in=saying).delete()
+    searched = Check.objects.exclude(quotation="").values_list("pk", "quotation")
+    saying = [pk for pk, said in searched if names.search(said)]
+    Check.objects.filter(pk__in=saying).update(quotation="")
 
 
 def _rename_actions(renewed: Iterable[Entry]) -> None:

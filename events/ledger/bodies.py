@@ -44,6 +44,12 @@ def list_part(milestone: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def show_searches(body: dict[str, Any]) -> dict[str, Any]:
+    """Schema 2 did not say which page shows what a search found."""
+    shown = {"source": None, "quotation": ""}
+    return body | {"checks": [check | shown for check in body["checks"]]}
+
+
 # (entity, schema) -> function from a body of that schema to one of the next.
 # An upgrader fills in what a field was worth before it existed, and gives one that
 # changed its type the new one: words of an older body are kept as words.
@@ -51,6 +57,9 @@ UPGRADERS: dict[tuple[str, int], Upgrader] = {
     ("action", 1): list_parts,
     ("company", 1): keep,
     ("source", 1): keep,
+    ("action", 2): show_searches,
+    ("company", 2): keep,
+    ("source", 2): keep,
 }
 
 D = TypeVar("D", bound=Document)

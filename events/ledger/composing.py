@@ -124,6 +124,8 @@ def _checks(action: PolicyAction) -> tuple[CheckDocument, ...]:
             outcome=c.outcome,  # type: ignore[arg-type]
             where=c.where,
             note=c.note,
+            source=c.source_id,
+            quotation=c.quotation[:PUBLIC_QUOTATION],
         )
         for c in action.checks.all()
     )

@@ -8,7 +8,7 @@ empty, never left out. No host, absolute URL of ours, or day of today is stored.
 from dataclasses import dataclass
 from typing import Literal
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,18 @@ class MilestoneDocument:
 
 @dataclass(frozen=True, slots=True)
 class CheckDocument:
-    """A dated search for news of the action, and what it found."""
+    """A dated search for news of the action, and what it found.
+
+    `source` is the cited page that shows it, `quotation` its words, where there are
+    any; they are the curator's copy, not a quotation of a stored reading.
+    """
 
     on: str
     outcome: Literal["still_holds", "ended", "nothing_found"]
     where: str
     note: str
+    source: int | None
+    quotation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,10 @@ def without_source(document: ActionDocument, source: int) -> ActionDocument:
         sources=tuple(
             _hollow_source(s) if s.id == source else s for s in document.sources
         ),
+        checks=tuple(
+            replace(c, quotation="") if c.source == source else c
+            for c in document.checks
+        ),
         quotations=quotations,
         quoted=bool(quotations),
     )
@@ -120,6 +124,10 @@ def without_company(
     slug = f"{REDACTED_SLUG}-{document.number}"
     return replace(
         document,
+        checks=tuple(
+            replace(c, quotation="") if names.search(c.quotation) else c
+            for c in document.checks
+        ),
         slug=slug if names.search(document.slug) else document.slug,
         quotations=quotations,
         quoted=bool(quotations),

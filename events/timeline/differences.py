@@ -11,7 +11,7 @@ import jsonpatch
 
 from events.ledger.bodies import upgrade_body
 from events.models import RecordVersion
-from events.vocabulary import relations
+from events.vocabulary import checks, relations
 
 # Computed from other fields, or told by them: no change of their own.
 DERIVED = ("spells", "quoted", "starts")
@@ -88,6 +88,10 @@ def _say_part(part: dict[str, Any]) -> str:
         ends = say_value(part.get("endings"))
         said = f"{part['step'].replace('_', ' ')} {say_value(part['date'])}"
         return f"{said} ({ends})" if ends else said
+    if "outcome" in part:
+        found = checks.BY_SLUG[part["outcome"]].label.lower()
+        said = f"{part['on']}: {found} ({part['where']})"
+        return " ".join(filter(None, (said, part["note"], part["quotation"])))
     if "company" in part:
         return say_value(part["company"])
     if "to" in part:

@@ -1,14 +1,21 @@
 """Two versions compared: the patch makes one of the other, the words say what went."""
 
+import json
 from typing import Any
 
 import jsonpatch
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 
 from events.curation.redacting import redact_action
-from events.models import PolicyAction
+from events.ledger.bodies import write_body
+from events.ledger.documents import SCHEMA, ActionDocument
+from events.models import PolicyAction, RecordVersion
+from events.timeline.differences import make_patch
 from tests.factories import NOW, a_curator, a_published_action, number_of, publish
+from tests.ledger.made import made_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +43,22 @@ def test_the_patch_applied_to_one_version_is_the_other(
     assert bool(patch) == (before != after)
     old, new = (read(client, action, str(n))["record"] for n in (before, after))
     assert jsonpatch.apply_patch(old, patch) == new
+
+
+@given(before=made_of(ActionDocument), after=made_of(ActionDocument))
+@hypothesis_settings(max_examples=60, deadline=None)
+def test_the_patch_of_any_two_documents_makes_one_of_the_other(
+    before: ActionDocument, after: ActionDocument
+) -> None:
+    old, new = (
+        RecordVersion(entity="action", schema=SCHEMA, body=write_body(document))
+        for document in (before, after)
+    )
+    patch = json.loads(json.dumps(make_patch(old, new)))
+    made = jsonpatch.apply_patch(json.loads(write_body(before)), patch)
+    assert made == json.loads(write_body(after))
+    assert bool(patch) == (before != after)
+    assert make_patch(old, old) == []
 
 
 def test_the_words_say_what_went_and_what_came(

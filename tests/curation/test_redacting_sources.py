@@ -1,6 +1,6 @@
 """A redacted source is gone wherever it was repeated, and says why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from events.ledger.documents import ActionDocument
 from events.ledger.reading import find_current
 from events.models import (
     Changeset,
+    Check,
     Citation,
     Evidence,
     PolicyAction,
@@ -78,7 +79,19 @@ def take_out_the_blog() -> Changeset:
 
 def test_the_words_of_a_source_are_nowhere_any_more() -> None:
     action = an_action_on_the_blog()
+    Check.objects.create(
+        action=action,
+        on=date(2026, 2, 1),
+        outcome="still_holds",
+        where="Its own page",
+        source=the_blog(),
+        quotation="Doelittle still cannot buy it.",
+    )
     retitle(action, "A maker stops selling to police")
+    published = find_current(ActionDocument, number_of(action))
+    assert published is not None
+    assert published.checks[0].source == the_blog().pk
+    assert SECRET in published.checks[0].quotation.lower()
     gone = an_action_on_the_blog("Another maker stops")
     retract_action(gone, by=a_curator(), reason="A double.", now=NOW)
     kept = a_published_action("Not on the blog")

@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,31 +11,8 @@ from hypothesis import strategies as st
 from events.ledger.bodies import CLASSES, ENTITY_OF, read_as, read_body, write_body
 from events.ledger.building import find_builder
 from events.ledger.documents import SCHEMA, ActionDocument, CompanyDocument, Document
+from tests.ledger.made import made_of
 from tests.timeline.documents import a_document, a_milestone, an_ending
-
-
-def made_of(hint: Any) -> st.SearchStrategy[Any]:
-    """Any value that an annotation of a document allows."""
-    if isinstance(hint, type) and is_dataclass(hint):
-        hints = get_type_hints(hint)
-        parts = {field.name: made_of(hints[field.name]) for field in fields(hint)}
-        return st.builds(hint, **parts)
-    origin, parts_of = get_origin(hint), get_args(hint)
-    if origin is tuple and parts_of[-1] is Ellipsis:
-        return st.lists(made_of(parts_of[0]), max_size=2).map(tuple)
-    if origin is tuple:
-        return st.tuples(*(made_of(part) for part in parts_of))
-    if origin in (Union, UnionType):
-        return st.one_of(*(made_of(part) for part in parts_of))
-    if origin is Literal:
-        return st.sampled_from(parts_of)
-    plain: dict[Any, st.SearchStrategy[Any]] = {
-        NoneType: st.none(),
-        bool: st.booleans(),
-        int: st.integers(0, 2**40),
-        str: st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
-    }
-    return plain[hint]
 
 
 @given(document=st.one_of(*(made_of(cls) for cls in CLASSES.values())))
@@ -95,6 +70,18 @@ def test_a_part_said_in_words_by_an_older_schema_is_kept_as_words() -> None:
     (milestone,) = read.milestones
     assert milestone.part == "research; the United Kingdom"
     assert (milestone.part_places, milestone.part_products) == ((), ())
+
+
+def test_a_search_of_an_older_schema_names_no_page() -> None:
+    body = a_body()
+    body["checks"] = [
+        {"on": "2021-03-01", "outcome": "ended", "where": "Press", "note": ""}
+    ]
+    read = read_body("action", 2, json.dumps(body))
+    assert isinstance(read, ActionDocument)
+    assert (read.checks[0].source, read.checks[0].quotation) == (None, "")
+    with pytest.raises(KeyError):
+        read_body("action", 3, json.dumps(body))
 
 
 def test_a_body_of_another_entity_is_refused() -> None:

@@ -93,7 +93,7 @@ def test_a_step_that_came_out_later_changes_nothing_before() -> None:
 
 
 def test_a_later_search_is_not_known_yet() -> None:
-    search = CheckDocument("2021-03-01", "still_holds", "Press pages", "")
+    search = CheckDocument("2021-03-01", "still_holds", "Press pages", "", None, "")
     document = replace(a_secret(JUNE), checks=(search,))
     found = find_disclosed(document, date(2021, 2, 28))
     assert found is not None
