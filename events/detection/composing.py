@@ -41,6 +41,14 @@ _LASTS = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    r"\b(?:(?:new|revised|updated|amended|changed) [\w ]{2,30}|"
+    r"(?:the|this) (?:change|rule|policy|ban|limit|restriction)s?|it|they|this) "
+    r"(?:will )?(?:appl(?:y|ies)|takes? effect|comes? into (?:force|effect)|"
+    r"goes? live|kicks? in|starts?|begins?)\b"
+)
+
+
 def compose(cluster: Cluster, sheet: Sheet) -> Candidate:
     lines = own_lines(cluster)
     details = detail_lines(cluster, sheet)
@@ -172,7 +180,31 @@ def decide_start(cluster: Cluster, sheet: Sheet) -> Found[str] | None:
         if when is not None:
             words = quote(sheet.full, when.start, when.end)
             return Found(when.edtf, (words,), 0.8, ("a later start is stated",))
+    return find_later_start(cluster, sheet)
+
+
+def find_later_start(cluster: Cluster, sheet: Sheet) -> Found[str] | None:
+    """ "The new terms apply from 8 August": said in a sentence of its own."""
+    if cluster.is_mention or KIND_FAMILY[cluster.best.kind] not in ("change", "limit"):
+        return None
+    after = cluster.best.line.number + 1
+    for line in sheet.lines[after : after + FOLLOWING]:
+        found = _BEGINS.search(line.folded)
+        later = [
+            when
+            for when in line.dates
+            if found and begins_after(when.edtf, sheet.passage.published_on)
+        ]
+        if later:
+            words = quote(sheet.full, later[0].start, later[0].end)
+            rule = "the text says from when it applies"
+            return Found(later[0].edtf, (words,), 0.7, (rule,))
     return None
+
+
+def begins_after(value: str, on: date) -> bool:
+    earliest = edtf.parse(value).earliest
+    return earliest is not None and earliest > on
 
 
 def decide_endings(

@@ -120,6 +120,9 @@ def _find_periods(text: str, folded: str, start: int, end: int) -> list[EndingWo
         found.append(
             EndingWords(hit.start(), stop, Ending("duration", words=words), count, unit)
         )
+    for hit in _REST.finditer(folded, start, end):
+        words = text[hit.start() : hit.end()]
+        found.append(EndingWords(hit.start(), hit.end(), Ending("date", words=words)))
     singles = (
         *_LONG.finditer(folded, start, end),
         *_ANOTHER.finditer(folded, start, end),

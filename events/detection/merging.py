@@ -113,7 +113,9 @@ def tells_same(cluster: Cluster, sighting: Sighting) -> bool:
         return False
     if KIND_FAMILY[first.kind] != KIND_FAMILY[sighting.kind]:
         return False
-    if first.kind != sighting.kind and cluster.sightings[-1].line is not sighting.line:
+    apart = cluster.sightings[-1].line is not sighting.line
+    begun = STEP_FAMILY[sighting.step] == "start"
+    if begun and first.kind != sighting.kind and apart:
         own = {h.slug for h in sighting.line.of("technology") if h.slug}
         if own and topics_of(cluster) and not own & topics_of(cluster):
             return False

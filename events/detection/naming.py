@@ -29,7 +29,8 @@ COMPOUNDS = (
 )  # fmt: skip
 # What a product is called without its maker's name, when that says nothing.
 _GENERIC = words_of(
-    "cloud search photos stock fresh vision assistant services designer drive stable"
+    "cloud search photos stock fresh vision assistant services designer drive stable "
+    "driver money arena hello"
 )
 _LEAD = ("the ", "The ")
 
@@ -111,7 +112,8 @@ def shorten(name: str) -> str:
     words = name.split(" (")[0].split()
     while len(words) > 1 and words[-1].strip(",").lower() in _TAILS:
         words.pop()
-    return " ".join(words).rstrip(",")
+    short = " ".join(words).rstrip(",")
+    return name if short.lower() in _GENERIC else short
 
 
 def spell_product(product: str, company: KnownCompany) -> Iterator[str]:

@@ -9,7 +9,6 @@ from events.detection.frames.sighting import Sighting
 from events.detection.resolving.anaphora import Focus
 from events.detection.resolving.referents import (
     group_mentions,
-    list_referents,
     list_strangers,
 )
 from events.detection.resolving.subjects import main_company
@@ -55,22 +54,17 @@ def tell(sheet: Sheet) -> list[Sighting]:
 def move_focus(focus: Focus, line: Line) -> None:
     """To the company the sentence is about: one the record knows, else a stranger
     that the article says is a firm."""
-    focus.others_spoke = is_others_sentence(line)
+    focus.before = line
     if line.mentions:
         if not keeps_focus(focus, line):
             focus.move(main_company(line))
         return
     strangers = line.sheet.strange_firms
+    if not strangers:
+        return
     name = next((r.name for r in list_strangers(line) if r.name in strangers), "")
     if name:
         focus.move_to_stranger(name)
-
-
-def is_others_sentence(line: Line) -> bool:
-    """ "The ministry told Acme …": an "it" that follows is the ministry."""
-    free = (r for r in list_referents(line) if not r.prepositional and not r.possessive)
-    first = next((r for r in free if r.kind != "place"), None)
-    return first is not None and first.kind in ("government", "critic")
 
 
 def keeps_focus(focus: Focus, line: Line) -> bool:

@@ -15,6 +15,8 @@ THRESHOLD = 0.57
 OLD_THRESHOLD = 0.4
 HEAD = 3
 OFTEN = 2
+# Technologies that stories about other things mention in passing.
+EVERYDAY = frozenset(("robotics", "drones", "ai-chips", "cloud-ai-services"))
 BEFORE = 4
 STRONG = frozenset(("halt", "delay", "tell-staff", "switch-off", "divest"))
 POINTING = frozenset(("pronoun", "self", "voice"))
@@ -103,6 +105,8 @@ def weigh_surroundings(line: Line, sheet: Sheet) -> tuple[float, str]:
         return -0.03, "AI is spoken of just before"
     if any(one.of("technology") for one in sheet.lines[: min(HEAD, line.number)]):
         return -0.06, "AI is spoken of at the head of the article"
+    if any(hit.slug and hit.slug not in EVERYDAY for hit in sheet.cues["technology"]):
+        return -0.09, "the article speaks of an AI technology elsewhere"
     if len(sheet.cues["technology"]) < OFTEN and sheet.speaks_of_ai:
         return -0.3, "the article hardly speaks of AI"
     if sheet.speaks_of_ai and line.number <= HEAD:

@@ -49,7 +49,7 @@ class Telling:
         """With the kind it repeats, the step it goes on with, the day it points to."""
         if sighting.kind == LIKEWISE:
             lately = reversed(self.sure[-RECENT:])
-            model = next((one for one in lately if one.line != line), None)
+            model = next((one for one in lately if stands_before(one, sighting)), None)
             if model is None or line.number - model.line.number > REACH:
                 return None
             sighting = replace(sighting, kind=model.kind, step=model.step)
@@ -76,6 +76,13 @@ def is_second_delay(sighting: Sighting) -> bool:
     if sighting.kind != "launch_delay" or sighting.step != "announced":
         return False
     return sighting.line.sheet.speaks_of_earlier_delay
+
+
+def stands_before(one: Sighting, sighting: Sighting) -> bool:
+    """Told in a sentence before, or earlier in the same one by somebody else."""
+    if one.line != sighting.line:
+        return True
+    return one.at < sighting.at and one.actor.slugs != sighting.actor.slugs
 
 
 def precedes(one: Sighting, sighting: Sighting) -> bool:

@@ -26,7 +26,7 @@ def test_precision_and_recall_do_not_fall(scores: Scores) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "precision", "recall"),
-    [("practice", 0.95, 0.87), ("checking", 0.72, 0.72)],
+    [("practice", 0.95, 0.87), ("checking", 0.74, 0.72)],
 )
 def test_articles_the_rules_were_not_written_on_are_read_no_worse(
     folder: str, precision: float, recall: float

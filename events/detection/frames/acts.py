@@ -51,11 +51,11 @@ ENABLED = words_of("switch-off stop bar exit refuse")
 ENABLING = re.compile(
     r"\b(?:will be able|can now|may now|be free|a way|ways|option|ability|choice|"
     r"possibility|control|means|switch|setting|toggle|button|tools?)"
-    r"(?: for [\w ]{3,30})?(?: to| that| which)?(?: \w+)?$|"
+    r"(?: for [\w ]{3,30})?(?: to| that| which)? $|"
     r"\b(?:will let|will allow|now lets?|now allows?|letting|allowing|giving|"
     r"will give|now gives?|to let|to allow|to give|gives users|lets users) "
     r"(?:[\w’'-]+ ){1,6}?(?:to )?$|"
-    r"\b(?:will be able to|can now) [^,;.]{0,70} (?:and|or) \w*$"
+    r"\b(?:will be able to|can now) [^,;.]{0,70} (?:and|or) $"
 )
 ENABLING_REACH = 110
 LIGHT_REACH = 7
@@ -142,8 +142,7 @@ def is_enabled(line: Line, begin: int) -> bool:
     if begin < 1:
         return False
     lead = line.sheet.folded[line.start : words.ends[begin - 1]]
-    own = words.lows[begin] if begin < len(words) else ""
-    return bool(ENABLING.search(f"{lead[-ENABLING_REACH:]} {own}"))
+    return bool(ENABLING.search(f"{lead[-ENABLING_REACH:]} "))
 
 
 def read_own_group(line: Line, hit: Hit, at: int, after: int) -> VerbGroup:

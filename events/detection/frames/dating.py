@@ -14,7 +14,7 @@ from events.text import edtf
 
 NOT_DAYS = words_of("until till through before after due to later")
 REPORTED = words_of("report decide")
-PLANNED = words_of("scheduled planned originally initially slated")
+PLANNED = words_of("scheduled planned originally initially slated lapse expire due")
 PLAN_LEAD = 48
 AHEAD = words_of("will 'll shall would")
 MONTH = len("2024-06")
@@ -120,7 +120,14 @@ def distance(line: Line, when: Temporal, offset: int) -> int:
 
 
 def is_background(act: Act) -> bool:
-    """A past perfect that nobody reports tells what came before the news."""
+    """A past perfect that nobody reports tells what came before the news, and so does
+    one that only says who somebody is ("which had suspended it")."""
+    lows = act.line.words.lows
+    if act.group.past_perfect and lows[act.begin - 1 : act.begin] in (
+        ("which",),
+        ("who",),
+    ):
+        return True
     return act.group.past_perfect and not any(
         one.slug in REPORTED and one.end <= act.hit.start
         for one in act.line.of("governor")

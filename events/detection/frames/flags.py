@@ -80,6 +80,8 @@ def window(act: Act) -> tuple[int, int]:
     begin, end = act.begin, min(len(words), at + AHEAD)
     if looks_behind(act) or act.begin == 0:
         begin = max(0, at - BEHIND)
+    if act.slug == "over":
+        begin = 0
     for place in range(at + 1, end):
         if words.lows[place] in STOPS:
             end = place
@@ -182,7 +184,8 @@ def is_off_topic(act: Act) -> bool:
         return False
     start, end = words.starts[begin], words.ends[stop - 1]
     off = inside(act.line.of("off-topic"), start, end)
-    on = inside([*act.line.of("technology"), *act.line.of("object")], start, end)
+    things = [one for one in act.line.of("object") if one.slug not in DOINGS]
+    on = inside([*act.line.of("technology"), *things], start, end)
     on.sort(key=lambda hit: hit.start)
     if not off:
         return False
@@ -193,6 +196,8 @@ def is_off_topic(act: Act) -> bool:
 
 
 NUMBER_REACH = 6
+# Objects that are done to anything: selling, launching, using.
+DOINGS = words_of("sale launch use")
 MONEY = words_of("$ € £ ¥ millions billions")
 AMOUNTS = words_of(
     "posts positions employees people % percent per million billion jobs $ € £ roles "

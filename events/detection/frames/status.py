@@ -17,7 +17,7 @@ CONDITIONAL = words_of("if unless suppose imagine supposing provided")
 MEANT = words_of(
     "moves moved move decision plan plans planned agreement agreed agrees decided "
     "undertaken undertakes undertook forced began begun begins starts started "
-    "continues time vows pledges promises steps ready set is are was were it "
+    "continues time vows pledges promises steps ready set is are it "
     "opted chose chosen company firm ordered working works "
     "preparing prepares had has have"
 )
@@ -156,7 +156,8 @@ def judge_report(act: Act) -> str:
     reported = reports_before(act.line, act.line.words.starts[act.at])
     if act.group.modal in ("would", "'d") and (not reported or is_conditional(act)):
         return "hypothetical"
-    if act.group.infinitive and not is_decided(act.line, act.group):
+    granted = act.slug == "choice-given"
+    if act.group.infinitive and not granted and not is_decided(act.line, act.group):
         return "noun"
     return ""
 

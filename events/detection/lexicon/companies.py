@@ -39,13 +39,15 @@ AMBIGUOUS: frozenset[str] = words_of(
     "messenger copilot claude gemini alexa echo watson apollo bard ros mimic stretch "
     "atlas neighbors reddit steam command sora spotify figma uber ford toyota da "
     "qq citi getty telekom kairos luka inflection mistral amazon target square block "
-    "bosch momo karrot alphabet dpd aeg cnet"
+    "bosch momo karrot alphabet dpd aeg cnet lemonade invoke flock gazebo recall "
+    "firefly aristotle barbie tessa"
 )
 # Even with support these need more than a capital at the head of a sentence.
 WEAK: frozenset[str] = words_of(
     "x ring nest box sky orb command world ever spot arm insights digit designer "
     "stretch husky echo momo turing latitude medium argent admiral koko neighbors "
-    "mimic ros da ap falcon atlas apollo threads messenger aurora banjo"
+    "mimic ros da ap falcon atlas apollo threads messenger aurora banjo lemonade "
+    "invoke flock gazebo recall firefly tessa"
 )
 # Where people post what they say.
 VENUES: frozenset[str] = words_of(
@@ -177,4 +179,6 @@ PRODUCT_TECHNOLOGIES: dict[str, tuple[str, ...]] = {
     "Video Recaps": ("video-generation",),
     "Productivity Score": ("surveillance",),
     "Live Time Intelligence": ("surveillance",),
+    "Community Requests": ("surveillance",),
+    "Request for Assistance": ("surveillance",),
 }

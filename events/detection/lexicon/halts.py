@@ -7,7 +7,7 @@ HALTS: tuple[Row, ...] = (
         slug="halt",
         verbs=listed(
             """halt, pause, suspend, freeze, shelve, mothball, put on hold, put on ice,
-            put on pause, place on hold, ground, stand down, take off the
+            put on pause, place on hold, ground, stand down, park, take off the
             road, take off the roads, take off the streets, pull off the road,
             sideline, idle, interrupt, adjourn"""
         ),
@@ -78,9 +78,9 @@ HALTS: tuple[Row, ...] = (
             """temporarily unavailable, currently unavailable, unavailable, no longer
             available, not be available, won't be available, not available, no
             longer accessible, not be accessible, not accessible, be inaccessible,
-            is inaccessible, made inaccessible, inaccessible, no longer supported,
-            no longer be supported, no longer be offered, no longer be available, no
-            longer on offer"""
+            is inaccessible, out of reach, made inaccessible, inaccessible, no
+            longer supported, no longer be supported, no longer be offered, no
+            longer be available, no longer on offer"""
         ),
         positive=(
             "The tool is temporarily unavailable.",

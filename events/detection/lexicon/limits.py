@@ -50,12 +50,12 @@ LIMITS: tuple[Row, ...] = (
     Row(
         slug="bind",
         phrases=listed(
-            """must leave, must not, must first apply, must apply, no longer be able
-            to, can no longer, may no longer, may not use, may not, can't use,
-            cannot be reached from, cannot use, will be unable to, unable to, will
-            be blocked from, will be barred from, will be stopped from, will be
-            prevented from, will need permission, will need approval, need prior
-            approval, only if they are"""
+            """must leave, must not, are not to, is not to, must first apply, must
+            apply, no longer be able to, can no longer, may no longer, may not use,
+            may not, can't use, cannot be reached from, cannot use, will be unable
+            to, unable to, will be blocked from, will be barred from, will be
+            stopped from, will be prevented from, will need permission, will need
+            approval, need prior approval, only if they are"""
         ),
         positive=(
             "Developers must first apply to us.",

@@ -66,9 +66,12 @@ PLEDGES: tuple[Row, ...] = (
         phrases=listed(
             """done much the same, did much the same, followed suit, follows suit,
             follow suit, did the same, done the same, does the same, done likewise,
-            did likewise, took the same step, takes the same step, made the same
-            move, has followed, made a similar move, took a similar step, mirrored
-            the move"""
+            followed on, followed in, followed a, followed two, followed this,
+            followed last, followed yesterday, followed that, followed soon,
+            followed shortly, followed by, so did, as did, did so too, joined in,
+            went the same way, confirmed the same, did likewise, took the same
+            step, takes the same step, made the same move, has followed, made a
+            similar move, took a similar step, mirrored the move"""
         ),
         positive=("By Friday, two other banks had done the same.",),
         negative=("It was the same old story.",),

@@ -43,7 +43,7 @@ RETURNS: tuple[Row, ...] = (
         slug="lift",
         verbs=listed("lift, repeal, rescind, waive, overturn, abolish"),
         phrases=listed(
-            """is over, no longer rule out, no longer rules out, opens door to, opens
+            """no longer rule out, no longer rules out, opens door to, opens
             the door to, opened the door to"""
         ),
         positive=("Acme lifted its ban.",),
@@ -115,6 +115,12 @@ RETURNS: tuple[Row, ...] = (
         ),
         positive=("The halt continues to apply.", "Its pause remains in place."),
         negative=("It remains in the room.",),
+    ),
+    Row(
+        slug="over",
+        phrases=("is over", "are over", "is at an end"),
+        positive=("The ban is over.",),
+        negative=("He is overdue.",),
     ),
     Row(
         slug="stay",

@@ -50,13 +50,13 @@ SIGHT: tuple[Row, ...] = (
     Row(
         slug="surveillance",
         nouns=listed(
-            """surveillance, licence-plate, license plate, camera footage, request tool,
-            number plates, doorbell, video request, requests for video, footage
+            """surveillance, licence-plate, license plate, camera footage, request
+            tool, number plates, doorbell, video request, requests for video,
+            police requests, public safety agencies, face cameras, footage
             requests, licence plate, licence-plate reader, license-plate, number-
-            plate, plate reader, doorbell footage, doorbell camera,
-            social-media monitoring, social media monitoring, phone tracking,
-            spyware, mass monitoring, smart camera, gunshot
-            detection, watchlist"""
+            plate, plate reader, doorbell footage, doorbell camera, social-media
+            monitoring, social media monitoring, phone tracking, spyware, mass
+            monitoring, smart camera, gunshot detection, watchlist"""
         ),
         positive=("mass surveillance",),
         negative=("a surveyor",),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from events.detection.lexicon.companies import CORPORATE
-from events.detection.resolving.referents import Referent, referents_before
+from events.detection.resolving.referents import (
+    Referent,
+    list_referents,
+    referents_before,
+)
 from events.detection.sheet import Line
 from events.detection.words import words_of
 
@@ -45,7 +49,7 @@ class Focus:
 
     slugs: tuple[str, ...] = ()
     stranger: str = ""
-    others_spoke: bool = False
+    before: Line | None = None
     speaker: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
     history: list[tuple[str, ...]] = field(default_factory=list)
@@ -82,10 +86,19 @@ def resolve_anaphor(
             return child or Actor(other.slugs, referent.kind)
         if other.kind == "stranger" and is_unknown_company(line, other):
             return Actor(name=other.name, how="stranger")
-    others_act = others_act or (not before and focus.others_spoke)
+    others_act = others_act or (not before and is_others_sentence(focus.before))
     if others_act and referent.kind == "pronoun":
         return SOMEBODY_ELSE
     return focus.as_actor(referent.kind) or nearest_company(before, referent.kind)
+
+
+def is_others_sentence(line: Line | None) -> bool:
+    """ "The ministry told Acme …": an "it" that follows is the ministry."""
+    if line is None:
+        return False
+    free = (r for r in list_referents(line) if not r.prepositional and not r.possessive)
+    first = next((r for r in free if r.kind != "place"), None)
+    return first is not None and first.kind in ("government", "critic")
 
 
 def nearest_company(before: list[Referent], how: str) -> Actor | None:
@@ -104,9 +117,8 @@ def resolve_voice(
     line: Line, referents: list[Referent], referent: Referent, focus: Focus
 ) -> Actor | None:
     """A spokesman, a memo: of the company beside it, else of the one in focus."""
-    if focus.others_spoke and LETTERS & set(
-        line.words.lows[referent.begin : referent.end]
-    ):
+    lettered = LETTERS & set(line.words.lows[referent.begin : referent.end])
+    if lettered and is_others_sentence(focus.before):
         return SOMEBODY_ELSE
     for other in referents:
         if other.kind != "company":

@@ -26,6 +26,7 @@ PARTIES = words_of(
     "the these both all two three four five six seven eight ten twelve fifteen sixteen "
     "twenty those"
 )
+OWN = (("his",), ("her",), ("our",), ("my",))
 PRONOUNS = words_of("it they we its our")
 # Capitalised at the head of a sentence without being a name.
 HEADS = words_of(
@@ -203,7 +204,8 @@ def is_definite(words: Words, at: int) -> bool:
     """ "the company", "The Redmond, Washington, firm": singular and definite."""
     if words.lows[at].endswith("s") and words.lows[at] != "business":
         return False
-    return any(w in ("the", "this", "their") for w in words.lows[max(0, at - 7) : at])
+    lead = words.lows[max(0, at - 7) : at]
+    return any(w in ("the", "this", "their") for w in lead) or lead[-1:] in OWN
 
 
 def noun_phrase_begin(words: Words, at: int) -> int:
@@ -247,35 +249,31 @@ def list_strangers(line: Line) -> list[Referent]:
     """Runs of capitalised words that name nobody we know."""
     if is_title_case(line):
         return []
-    words, found, at = line.words, [], 0
-    while at < len(words):
-        end = at
-        while (
-            end < len(words)
-            and words.raws[end][0].isupper()
-            and is_name_word(words, end)
-        ):
-            end += 1
-        if end > at:
-            name = " ".join(words.raws[at:end])
-            found.append(
-                Referent(
-                    "stranger",
-                    at,
-                    end,
-                    prepositional=is_prepositional(words, at),
-                    possessive=end < len(words) and words.lows[end] in ("'s", "'"),
-                    name=name,
-                )
-            )
-            at = end
-        else:
-            at += 1
+    words, found = line.words, []
+    named = [
+        raw[0].isupper() and low not in HEADS
+        for raw, low in zip(words.raws, words.lows, strict=True)
+    ]
+    named.append(False)
+    begin = 0
+    for at, is_name in enumerate(named):
+        if is_name:
+            continue
+        if begin < at:
+            found.append(stranger_referent(words, begin, at))
+        begin = at + 1
     return found
 
 
-def is_name_word(words: Words, at: int) -> bool:
-    return words.lows[at] not in HEADS
+def stranger_referent(words: Words, begin: int, end: int) -> Referent:
+    return Referent(
+        "stranger",
+        begin,
+        end,
+        prepositional=is_prepositional(words, begin),
+        possessive=end < len(words) and words.lows[end] in ("'s", "'"),
+        name=" ".join(words.raws[begin:end]),
+    )
 
 
 def referents_before(referents: list[Referent], at: int) -> list[Referent]:

@@ -46,12 +46,22 @@ def find_actor(act: Act, referents: list[Referent], focus: Focus) -> Actor | Non
     own_staff = find_employer(act, referents, focus)
     if own_staff is not None:
         return own_staff
+    if act.slug == "likewise" and act.line.words.lows[act.at] in ("so", "as"):
+        return find_inverted(act, referents)
     if act.slug == "bind" or (act.slug == "require" and act.form == "phrase"):
         return find_binder(act, referents, focus)
     agent = find_agent(act, referents, focus) if act.group.passive else None
     actor = agent or find_subject(act, referents, focus)
     actor = actor or find_weak_actor(act, referents, focus)
     return actor if actor is not None and actor.is_company else None
+
+
+def find_inverted(act: Act, referents: list[Referent]) -> Actor | None:
+    """ "So did Acme": the subject stands behind."""
+    end = act.line.words.index_before(act.hit.end)
+    behind = (r for r in referents if r.kind == "company" and r.begin - end in (0, 1))
+    found = next(behind, None)
+    return Actor(found.slugs, "name") if found is not None else None
 
 
 def find_subject(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
@@ -67,9 +77,10 @@ def find_subject(act: Act, referents: list[Referent], focus: Focus) -> Actor | N
 def find_nearest(act: Act, referents: list[Referent], focus: Focus) -> Actor | None:
     """The first referent before the verb, from right to left, that can act."""
     begin = governing_at(act)
+    clause = last_boundary(act.line, begin)
     owner: Actor | None = None
     for referent in referents_before(referents, begin):
-        if crosses_boundary(act.line, referent.end, begin):
+        if referent.end <= clause:
             break
         if referent.possessive and is_near_government(referent, begin):
             return SOMEBODY_ELSE
@@ -265,6 +276,12 @@ def has_other_subject(act: Act, referents: list[Referent]) -> bool:
     if first is None or first.kind not in STRANGERS or first.begin > act.begin:
         return False
     return not REPORTING & set(act.line.words.lows[first.end : act.begin])
+
+
+def last_boundary(line: Line, end: int) -> int:
+    """The token of the last semicolon or colon before `end`, or -1."""
+    lows = line.words.lows
+    return next((at for at in range(end - 1, -1, -1) if lows[at] in BOUNDARIES), -1)
 
 
 def crosses_boundary(line: Line, begin: int, end: int) -> bool:
