@@ -30,6 +30,8 @@ from tracker.sharing import own_servers
 RUN_LOCK = "run.lock"
 # Long enough for a step of the pipeline in hand, short enough for a person.
 FAREWELL_SECONDS = 12
+# Whoever asks a page is told after so many seconds that the question is too broad.
+PATIENCE = "20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +169,10 @@ def keep_running(address: Address) -> int:
     manager.KILL_WAIT = FAREWELL_SECONDS
     crew = Crew()
     for name, command in list_commands(address).items():
+        env = os.environ | ({"STATEMENT_SECONDS": PATIENCE} if name == "web" else {})
         # honcho hands commands to a shell; exec leaves no shell to go between.
         crew.add_process(
-            name, f"exec {shlex.join(command)}", env=dict(os.environ), cwd=str(BASE_DIR)
+            name, f"exec {shlex.join(command)}", env=env, cwd=str(BASE_DIR)
         )
     crew.loop()
     return 0 if crew.returncode in (130, 143) else int(crew.returncode or 0)

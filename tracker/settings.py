@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tracker.patience.AnswerWhenLate",
     "tracker.answering.OneState",
 ]
 
@@ -87,6 +88,13 @@ TEMPLATES = [
 database = env.database(
     "DATABASE_URL", default=None if PRODUCTION else laptop_urls.database_url
 )
+# Seconds that one statement may take; 0 is for ever. For processes that answer people.
+STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", default=0, lowest=0, highest=600)
+bounds = (
+    {"options": f"-c statement_timeout={STATEMENT_SECONDS}s"}
+    if STATEMENT_SECONDS
+    else {}
+)
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -95,7 +103,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PASSWORD": database.password,
         "HOST": database.host,
         "PORT": database.port,
-        "OPTIONS": {"connect_timeout": 5, **database.options},
+        "OPTIONS": {"connect_timeout": 5, **bounds, **database.options},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
+from psycopg2.errors import QueryCanceled
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
@@ -109,7 +110,8 @@ ALL: tuple[ProblemType, ...] = (
         "unavailable",
         503,
         "Unavailable",
-        "The database cannot be reached; try again in a few seconds.",
+        "The database cannot be reached: try again in a few seconds. Or it was not "
+        "done in time: ask for less at once.",
     ),
 )
 BY_SLUG = {problem.slug: problem for problem in ALL}
@@ -174,7 +176,7 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response |
     if isinstance(error, Problem):
         return _respond(error.type, error.sentence, _members_of(error), wait=error.wait)
     if isinstance(error, OperationalError | InterfaceError):
-        away = "The database cannot be reached."
+        away = _say_unavailable(error)
         return _respond(BY_SLUG["unavailable"], away, wait=RETRY_SECONDS)
     if isinstance(error, Http404 | PermissionDenied):
         error = exceptions.NotFound()
@@ -187,6 +189,15 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> Response |
     if error.status_code == status.HTTP_405_METHOD_NOT_ALLOWED:
         response["Allow"] = ", ".join(context["view"].allowed_methods)
     return response
+
+
+def _say_unavailable(error: Exception) -> str:
+    if isinstance(error.__cause__, QueryCanceled):
+        return (
+            "This question takes longer than one answer may. Ask about fewer "
+            "companies, a shorter time or a single technology."
+        )
+    return "The database cannot be reached."
 
 
 def _members_of(problem: Problem) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from events.ledger.documents import ActionDocument
+from events.pages.action_figures import card_path, draw_action
 from events.pages.addresses import (
-    PLAIN_LINKS,
     Numbered,
     action_path,
     dispute_path,
@@ -19,7 +19,8 @@ from events.pages.asking import ask_action, lead_to
 from events.pages.citing import cite_action
 from events.pages.entries import list_companies
 from events.pages.evidence import list_sources, list_steps, quotations_of_action
-from events.pages.legend import list_legend
+from events.pages.freshness import keep_until_changed
+from events.pages.linked_data import describe_article, write_linked_data
 from events.pages.record_exports import action_export_path, list_action_files
 from events.pages.records import (
     find_newest,
@@ -29,13 +30,11 @@ from events.pages.records import (
     list_upheld,
 )
 from events.pages.rendering import render_page
+from events.pages.sharing import Share
 from events.pages.wishes import say_problems
 from events.text.edtf import say
-from events.timeline.drawing import render_svg
-from events.timeline.scene import Days, Look, layout, see
-from events.timeline.scene.lanes import Budget
+from events.timeline.scene import see
 from events.timeline.scene.tracing import Traced, outline
-from events.timeline.scene.windows import window_around
 from events.vocabulary import (
     checks,
     disclosures,
@@ -54,10 +53,10 @@ SINCE_LEADS = {
     "ended": "Over since",
     "done": "Done on",
 }
-ONE_ACTION = Budget(lanes=1, marks_a_lane=60, tracks=1)
 
 
 @require_safe
+@keep_until_changed
 def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older one."""
     found = ask_action(request, action, path_of=action_path)
@@ -66,6 +65,8 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     newest, version, document = found.newest, found.version, found.document
     question = found.asked.question
     traced = see(outline(document), on=question.on, known_on=question.known_on)
+    history = list_history(newest)
+    clocks = f"?{found.asked.canonical}" if found.asked.canonical else ""
     context = {
         **describe_action(document),
         **describe_status(traced, on=question.on),
@@ -76,7 +77,22 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "notices": say_problems(found.asked.problems),
         # What the record said before is asked about without what came of it since.
         "upheld": list_upheld(newest.record) if question.known_at is None else [],
-        "history": list_history(newest)[:5],
+        "history": history[:5],
+        "share": Share(
+            title=document.title,
+            words=document.summary,
+            image=card_path(newest.record, newest.slug) + clocks,
+            alt=f"Figure: {document.title}.",
+            type="article",
+        ),
+        "linked_data": write_linked_data(
+            describe_article(
+                document,
+                list_companies(document),
+                first=history[-1].changeset,
+                last=history[0].changeset,
+            )
+        ),
         "dispute_path": dispute_path(newest.record, newest.slug),
         "history_path": history_path(newest.record, newest.slug),
         "related": list_related(document, known_at=question.known_at),
@@ -88,7 +104,9 @@ def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
         "cite": cite_action(found, traced.status),
     }
     path = action_path(newest.record, newest.slug)
-    return render_page(request, "events/action/page.html", context, canonical=path)
+    return render_page(
+        request, "events/action/page.html", context, canonical=path, question=question
+    )
 
 
 def describe_action(document: ActionDocument) -> dict[str, Any]:
@@ -126,33 +144,8 @@ def describe_status(traced: Traced, *, on: date) -> dict[str, Any]:
     }
 
 
-def draw_action(
-    document: ActionDocument, traced: Traced, *, on: date, today: date
-) -> dict[str, Any]:
-    """The action's own small figure with its legend."""
-    checked = document.checked_until
-    days = Days(
-        on=on,
-        known_on=today,
-        today=today,
-        checked_until=date.fromisoformat(checked) if checked else None,
-    )
-    companies = list_companies(document)
-    subject = companies[0].name if len(companies) == 1 else ""
-    scene = layout(
-        [traced],
-        days=days,
-        window=window_around([traced], until=max(on, today)),
-        look=Look(words="around", budget=ONE_ACTION, subject=subject),
-        title=document.title,
-    )
-    return {
-        "figure": render_svg(scene, links=PLAIN_LINKS),
-        "legend": list_legend(scene),
-    }
-
-
 @require_safe
+@keep_until_changed
 def show_history(request: HttpRequest, action: Numbered) -> HttpResponse:
     """`/actions/142-slug/history/`: every version, what changed in it, and why."""
     newest = find_newest("action", action.number)

@@ -14,6 +14,7 @@ from events.pages.records import find_answering, find_newest, find_survivor, is_
 from events.pages.rendering import render_page
 from events.pages.wishes import drop_blanks
 from events.timeline.filters import Asked, read_question
+from events.timeline.question import Question
 from events.timeline.records import find_redaction
 from events.timeline.statuses import NotDisclosed, read_stored
 from events.timeline.stored import stored
@@ -54,26 +55,41 @@ def ask_action(
         if survivor is not None:
             return lead_to(request, path_of(survivor.record, survivor.slug))
     if question.known_at is None and not is_public(newest):
-        return show_tombstone(request, newest)
+        return show_tombstone(request, newest, question=question)
     if version is not None and version.body is None:
-        return show_tombstone(request, version)
+        return show_tombstone(request, version, question=question)
     if newest.slug != action.slug:
         return lead_to(request, path_of(newest.record, newest.slug))
     if version is None:
-        return _show_not_yet(request, newest, sentence=asked.sentence, status=absent)
+        return _show_not_yet(
+            request, newest, asked, sentence=asked.sentence, status=absent
+        )
     try:
         document = read_stored(stored(version), question.public_by).document
     except NotDisclosed as reason:
-        return _show_not_yet(request, newest, sentence=str(reason), status=absent)
+        return _show_not_yet(
+            request, newest, asked, sentence=str(reason), status=absent
+        )
     return AskedAction(newest, version, document, asked, today)
 
 
 def _show_not_yet(
-    request: HttpRequest, newest: RecordVersion, *, sentence: str, status: int
+    request: HttpRequest,
+    newest: RecordVersion,
+    asked: Asked,
+    *,
+    sentence: str,
+    status: int,
 ) -> HttpResponse:
     """Nothing to read of the action then, and why."""
     context = {"newest_version": newest, "sentence": sentence}
-    return render_page(request, "events/action/not_yet.html", context, status=status)
+    return render_page(
+        request,
+        "events/action/not_yet.html",
+        context,
+        status=status,
+        question=asked.question,
+    )
 
 
 def lead_to(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
@@ -82,10 +98,14 @@ def lead_to(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
     return HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""))
 
 
-def show_tombstone(request: HttpRequest, version: RecordVersion) -> HttpResponse:
+def show_tombstone(
+    request: HttpRequest, version: RecordVersion, *, question: Question | None = None
+) -> HttpResponse:
     """A record that was taken back: its reason stays, and the page is gone (410)."""
     changeset = find_redaction(version) if version.body is None else None
     if changeset is None:
         changeset = Changeset.objects.filter(number=version.known_from).first()
     context = {"version": version, "changeset": changeset}
-    return render_page(request, "events/action/gone.html", context, status=410)
+    return render_page(
+        request, "events/action/gone.html", context, status=410, question=question
+    )

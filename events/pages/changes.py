@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Changeset, RecordVersion
 from events.pages.addresses import action_path, company_path, source_path
+from events.pages.freshness import keep_until_changed
 from events.pages.rendering import render_page
 from events.vocabulary import changes
 
@@ -44,6 +45,7 @@ class Told:
 
 
 @require_safe
+@keep_until_changed
 def show_changes(request: HttpRequest) -> HttpResponse:
     """`/new/`: newest first; format changes say nothing and are left out."""
     before = request.GET.get("before", "")

@@ -17,8 +17,8 @@ from events.models import Changeset
 from events.pages.addresses import Numbered, action_path
 from events.pages.asking import AskedAction, ask_action
 from events.pages.entries import list_companies
-from events.pages.exporting import query_of, write_etag
-from events.pages.rendering import FRESH_SECONDS
+from events.pages.exporting import query_of
+from events.pages.freshness import FRESH_SECONDS, write_etag
 from events.pages.wishes import Wish, drop_blanks, read_wish
 from events.text.edtf import say_day
 from events.timeline.captions import say_question

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 import events
+from events.pages.freshness import keep_until_changed
 from events.pages.legend import FORM_WORDS
 from events.pages.rendering import render_page
 from events.timeline.drawing import render_symbol
@@ -76,6 +77,7 @@ class PrintedCell:
 
 
 @require_safe
+@keep_until_changed
 def show_methodology(request: HttpRequest) -> HttpResponse:
     """`/methodology/`: families, kinds, steps, the truth table, statuses, rules."""
     context = {

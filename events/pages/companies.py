@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, F, Func, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -17,10 +18,12 @@ from events.pages.addresses import PLAIN_LINKS, company_path
 from events.pages.alternates import list_alternates
 from events.pages.asking import show_tombstone
 from events.pages.entries import Entry, make_entry
+from events.pages.freshness import keep_until_changed
 from events.pages.legend import list_legend
 from events.pages.record_exports import company_export_path, list_company_files
 from events.pages.records import find_company, is_public
 from events.pages.rendering import render_page
+from events.pages.sharing import Share
 from events.pages.sparks import draw_spark
 from events.pages.wishes import drop_blanks, say_problems
 from events.timeline.answers import read_all
@@ -74,6 +77,7 @@ class Counted:
 
 
 @require_safe
+@keep_until_changed
 def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     """`/companies/openai/`; a slug that was given up leads to the new one."""
     version = find_company(slug)
@@ -101,6 +105,12 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         "more": found.count - len(entries),
         "subsidiaries": subsidiaries,
         "files": list_company_files(slug, query=query),
+        "share": Share(
+            title=f"{company.name}: {say_finding(found)}",
+            words=say_checked(found),
+            image=f"{reverse('share-card')}?company={slug}",
+            alt=f"Figure of the lines {company.name} held on AI.",
+        ),
         "alternates": list_alternates(
             lambda chosen: company_export_path(slug, chosen) + query, of=company.name
         ),
@@ -116,6 +126,7 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
         "events/company/page.html",
         context,
         canonical=company_path(slug),
+        question=question,
     )
 
 
@@ -160,6 +171,7 @@ def _draw_company(
 
 
 @require_safe
+@keep_until_changed
 def list_all(request: HttpRequest) -> HttpResponse:
     """`/companies/`: every company with recorded actions, sorted by a link."""
     today = timezone.now().date()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from events.exports.as_csv import neutralise
 from events.pages.addresses import action_path, company_path
+from events.pages.freshness import keep_until_changed
 from events.pages.rendering import render_page
 from events.pages.wishes import drop_blanks, say_problems
 from events.text.edtf import say
@@ -28,6 +29,7 @@ Piece = tuple[str, str, str, str]
 
 
 @require_safe
+@keep_until_changed
 def show_comparison(request: HttpRequest) -> HttpResponse:
     """`/compare/?on=2021-06-01&vs=2020-06-01`: a table, and the changes below it."""
     params = drop_blanks(request.GET)
@@ -79,6 +81,7 @@ def show_comparison(request: HttpRequest) -> HttpResponse:
         context,
         here="compare",
         canonical=reverse("compare") + _address(asked, vs, found.page),
+        question=question,
     )
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from events.exports import BY_SLUG, FORMATS, ExportFormat, Header
-from events.ledger.documents import SCHEMA
 from events.ledger.reading import latest_changeset
 from events.pages.addresses import action_path
-from events.pages.rendering import FRESH_SECONDS
+from events.pages.freshness import FRESH_SECONDS, write_etag
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.text.edtf import say_day
 from events.timeline.answers import AnswerPage, checked_until
@@ -141,14 +138,6 @@ def refuse_unknown(problems: Sequence[ParameterProblem]) -> HttpResponse:
     return HttpResponse(
         f"{words}\n", status=400, content_type="text/plain; charset=utf-8"
     )
-
-
-def write_etag(request: HttpRequest, *, today: date) -> str:
-    """Weak: the address, the newest changeset and the day."""
-    newest = latest_changeset()
-    known = newest.hash if newest else "nothing"
-    parts = f"{request.get_full_path()} {known} {SCHEMA} {today}"
-    return f'W/"{sha256(parts.encode()).hexdigest()[:24]}"'
 
 
 def export_path(slug: str, wish: Wish, **changes: str | None) -> str:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from events.pages.exporting import query_of, write_etag
-from events.pages.rendering import FRESH_SECONDS
+from events.pages.exporting import query_of
+from events.pages.freshness import FRESH_SECONDS, write_etag
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.text.edtf import say
 from events.timeline.captions import say_question
@@ -31,7 +31,7 @@ CARD_LOOK = Look(width=1000.0, budget=Budget(lanes=8, marks_a_lane=16))
 ONE_COMPANY = Budget(lanes=6, marks_a_lane=120, tracks=60, tight=60)
 NO_FONT = (
     "This machine has no font to draw words with; install one, for example "
-    "fonts-liberation. The same figure as SVG: "
+    "fonts-liberation. The same without a picture: "
 )
 
 
@@ -144,10 +144,17 @@ def _say_until(found: Finding) -> str:
 def _send_png(
     asked: Asked, svg: str, *, width: float, height: float, zoom: float = 0.0
 ) -> HttpResponse:
+    instead = reverse("figure") + query_of(asked.wish.address())
+    return send_png(svg, width=width, height=height, zoom=zoom, instead=instead)
+
+
+def send_png(
+    svg: str, *, width: float, height: float, zoom: float, instead: str
+) -> HttpResponse:
+    """The drawing as PNG; `instead` is the path to look at where no font is."""
     try:
         png = draw_png(svg, width=width, height=height, zoom=zoom)
     except NoFace:
-        instead = reverse("figure") + query_of(asked.wish.address())
         words = f"{NO_FONT}{settings.SITE_URL}{instead}\n"
         return HttpResponse(words, status=501, content_type="text/plain; charset=utf-8")
     return HttpResponse(png, content_type="image/png")

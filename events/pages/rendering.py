@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from events.ledger.reading import latest_changeset
 from events.pages.alternates import alternates_of_all
+from events.pages.freshness import FRESH_SECONDS
+from events.pages.knowledge import tell_pinned
+from events.pages.sharing import STRAP, share_site
 from events.timeline.answers import checked_until
-
-FRESH_SECONDS = 60
+from events.timeline.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,13 @@ def render_page(
     here: str = "",
     status: int = 200,
     canonical: str = "",
+    question: Question | None = None,
 ) -> HttpResponse:
     """A page with the site around it. It holds nothing about who asks: any cache may
-    keep it."""
+    keep it.
+
+    `question` is what a page answers that can be read as of an earlier changeset.
+    """
     response = render(
         request,
         template,
@@ -65,6 +71,9 @@ def render_page(
             "newest": latest_changeset(),
             "checked_until": checked_until(),
             "alternates": alternates_of_all(),
+            "pinned": tell_pinned(request, question),
+            "share": share_site(),
+            "strap": STRAP,
             "canonical": settings.SITE_URL + (canonical or request.path),
             **context,
         },

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from events.pages.addresses import company_path, source_path
 from events.pages.entries import make_entry
+from events.pages.freshness import keep_until_changed
 from events.pages.rendering import render_page
 from events.pages.wishes import drop_blanks, say_problems
 from events.timeline.filters import read_question
@@ -22,6 +23,7 @@ LISTED = 20
 
 
 @require_safe
+@keep_until_changed
 def show_search(request: HttpRequest) -> HttpResponse:
     """`/search/?q=…`; the clocks of the timeline hold here too."""
     params = drop_blanks(request.GET)
@@ -49,7 +51,12 @@ def show_search(request: HttpRequest) -> HttpResponse:
         }
     path = reverse("search") + (f"?{urlencode({'q': words})}" if words else "")
     return render_page(
-        request, "events/search/page.html", context, here="search", canonical=path
+        request,
+        "events/search/page.html",
+        context,
+        here="search",
+        canonical=path,
+        question=asked.question,
     )
 
 

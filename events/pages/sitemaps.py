@@ -14,7 +14,7 @@ from events.ledger.reading import latest_changeset
 from events.models import Changeset, RecordVersion
 from events.models.ledger import RecordVersionQuerySet
 from events.pages.addresses import action_path, company_path, source_path
-from events.pages.rendering import FRESH_SECONDS
+from events.pages.freshness import FRESH_SECONDS
 from events.timeline.naming import list_terms
 
 # The format allows 50,000 in a file; smaller ones are read again sooner.

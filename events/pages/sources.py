@@ -14,6 +14,7 @@ from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.addresses import action_path, at_passage, is_web_address, source_path
 from events.pages.asking import show_tombstone
+from events.pages.freshness import keep_until_changed
 from events.pages.records import find_newest, is_public, read_actions
 from events.pages.rendering import render_page
 from events.text.edtf import say
@@ -45,6 +46,7 @@ class Use:
 
 
 @require_safe
+@keep_until_changed
 def list_all(request: HttpRequest) -> HttpResponse:
     """`/sources/`: newest first, by words in title or publisher, 50 at a time."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
@@ -105,6 +107,7 @@ def label_type(slug: str) -> str:
 
 
 @require_safe
+@keep_until_changed
 def show_source(request: HttpRequest, record: int) -> HttpResponse:
     """`/sources/17/`: the source, its stored readings, and every action it supports."""
     version = find_newest("source", record)

@@ -12,6 +12,7 @@ from events.exports import BY_SLUG
 from events.exports.following import ENTRIES
 from events.pages.alternates import list_alternates
 from events.pages.exporting import export_path, query_of, say_undated
+from events.pages.freshness import keep_until_changed
 from events.pages.rendering import render_page
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.timeline.answers import find_versions
@@ -31,6 +32,7 @@ class Way:
 
 
 @require_safe
+@keep_until_changed
 def show_subscribe(request: HttpRequest) -> HttpResponse:
     """`/subscribe/?…`: how to follow the answer to a question of the timeline."""
     params = drop_blanks(request.GET)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from events.pages.addresses import PLAIN_LINKS
 from events.pages.alternates import list_alternates
 from events.pages.entries import group_by_month
+from events.pages.freshness import keep_until_changed
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
+from events.pages.sharing import Share
 from events.pages.wishes import drop_blanks, say_problems
 from events.timeline.answers import read_all
 from events.timeline.drawing import render_svg
@@ -35,6 +37,7 @@ SCHEME = "technology"
 
 
 @require_safe
+@keep_until_changed
 def list_all(request: HttpRequest) -> HttpResponse:
     """`/technologies/`: every technology with its definition and its counts."""
     today = timezone.now().date()
@@ -55,6 +58,7 @@ def list_all(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@keep_until_changed
 def show_technology(request: HttpRequest, slug: str) -> HttpResponse:
     """`/technologies/facial-recognition/`: its definition, figure and actions."""
     if slug not in list_terms(SCHEME):
@@ -78,6 +82,12 @@ def show_technology(request: HttpRequest, slug: str) -> HttpResponse:
         "more": max(0, found.count - len(rows)),
         "day": question.on.isoformat() if question.on != today else "",
         "timeline": f"{reverse('timeline')}?technology={slug}",
+        "share": Share(
+            title=f"{label}: {say_finding(found)}",
+            words=say_checked(found),
+            image=f"{reverse('share-card')}?technology={slug}",
+            alt=f"Figure of the lines companies held on {label}.",
+        ),
         "alternates": list_alternates(
             lambda chosen: f"{reverse(f'timeline-{chosen}')}?technology={slug}",
             of=label,
@@ -96,6 +106,7 @@ def show_technology(request: HttpRequest, slug: str) -> HttpResponse:
         context,
         here="technologies",
         canonical=reverse("technology", args=[slug]),
+        question=question,
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,8 +29,10 @@ from events.pages.exporting import (
     query_of,
 )
 from events.pages.figures import choose_look, list_files
+from events.pages.freshness import keep_until_changed
 from events.pages.legend import list_legend
 from events.pages.rendering import render_page
+from events.pages.sharing import Share
 from events.pages.windows import offer_windows
 from events.pages.wishes import Wish, drop_blanks, read_wish, say_problems
 from events.timeline.answers import read_page
@@ -43,6 +44,7 @@ from events.timeline.picture import View, draw_picture
 from events.timeline.question import Question
 from events.timeline.scene.grouping import GroupBy
 from events.timeline.sentences import (
+    Finding,
     find_out,
     say_checked,
     say_finding,
@@ -77,6 +79,7 @@ PRESETS = (
 
 
 @require_safe
+@keep_until_changed
 def show_timeline(request: HttpRequest) -> HttpResponse:
     """`/`: any question, any day, as a sentence, a figure and a list."""
     if any(not str(value).strip() for value in request.GET.values()):
@@ -115,14 +118,8 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         "count": page.count,
         "next": _next_address(wish, page.next),
         "is_first": wish.after is None,
-        "outputs": list_outputs(wish),
-        "most_in_a_file": ROWS,
-        "subscribe": reverse("subscribe") + query_of(wish.address()),
-        "alternates": list_alternates(
-            lambda slug: export_path(slug, wish), of="this answer"
-        ),
         "first": wish.address(),
-        "cite": cite_view(wish, say_finding(found)),
+        **_list_ways_on(wish, found),
         "relaxed": None if page.count else find_relaxed(question, chips),
     }
     if wish.after is None and page.count:
@@ -133,7 +130,28 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
         context,
         here="timeline",
         canonical=reverse("timeline") + query_of(wish.address()),
+        question=question,
     )
+
+
+def _list_ways_on(wish: Wish, found: Finding) -> dict[str, Any]:
+    """How to take the answer along: as files, feeds, a citation, a shared link."""
+    finding, query = say_finding(found), query_of(wish.address())
+    return {
+        "outputs": list_outputs(wish),
+        "most_in_a_file": ROWS,
+        "subscribe": reverse("subscribe") + query,
+        "alternates": list_alternates(
+            lambda slug: export_path(slug, wish), of="this answer"
+        ),
+        "cite": cite_view(wish, finding),
+        "share": Share(
+            title=finding,
+            words=f"{say_question(wish.asked.question)} {say_checked(found)}",
+            image=reverse("share-card") + query,
+            alt=f"Figure: {finding}.",
+        ),
+    }
 
 
 def pin_to(question: Question, after: Cursor | None) -> Question:
@@ -172,7 +190,6 @@ def _picture_context(question: Question, wish: Wish, today: date) -> dict[str, A
         "windowing": offer_windows(wish, scene, today=today),
         "legend": list_legend(scene),
         "files": list_files(wish),
-        "card": settings.SITE_URL + reverse("share-card") + query_of(wish.address()),
         "snippet": write_snippet(wish, title=scene.title, height=scene.height),
     }
 

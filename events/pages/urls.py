@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from events.exports import FORMATS
 from events.pages import (
     accessibility,
+    action_figures,
     actions,
     changes,
     citing,
@@ -60,6 +61,11 @@ urlpatterns = [
         "actions/<action:action>.<citation:slug>",
         citing.export_action,
         name="action-citation",
+    ),
+    path(
+        "actions/<action:action>.png",
+        action_figures.show_card,
+        name="action-card",
     ),
     path(
         "actions/<action:action>.<format:extension>",
