@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Count, F, Func, Max, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +15,7 @@ from events.ledger.reading import document_of
 from events.models import RecordVersion
 from events.pages.addresses import PLAIN_LINKS, company_path
 from events.pages.alternates import list_alternates
-from events.pages.asking import show_tombstone
+from events.pages.asking import lead_to, show_tombstone
 from events.pages.entries import Entry, make_entry
 from events.pages.freshness import keep_until_changed
 from events.pages.legend import list_legend
@@ -82,7 +81,7 @@ def show_company(request: HttpRequest, slug: str) -> HttpResponse:
     """`/companies/openai/`; a slug that was given up leads to the new one."""
     version = find_company(slug)
     if version.slug != slug:
-        return redirect(company_path(version.slug), permanent=True)
+        return lead_to(request, company_path(version.slug))
     if not is_public(version):
         return show_tombstone(request, version)
     company = document_of(CompanyDocument, version)

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from events.exports import BY_SLUG, FORMATS
 from events.pages.addresses import Numbered, action_path, company_path
-from events.pages.asking import AskedAction, ask_action, lead_to
+from events.pages.asking import AskedAction, ask_action, lead_to, show_tombstone
 from events.pages.exporting import Export, query_of, send_export
-from events.pages.records import find_company
+from events.pages.records import find_company, is_public
 from events.pages.wishes import Wish, drop_blanks, read_wish
 
 
@@ -21,6 +21,8 @@ def export_company(request: HttpRequest, slug: str, extension: str) -> HttpRespo
     version = find_company(slug)
     if version.slug != slug:
         return lead_to(request, company_export_path(version.slug, extension))
+    if not is_public(version):
+        return show_tombstone(request, version)
     params = drop_blanks(request.GET)
     params["company"] = slug
     wish = read_wish(params, today=timezone.now().date())

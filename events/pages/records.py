@@ -51,20 +51,20 @@ def find_newest(entity: str, record: int) -> RecordVersion:
 def find_company(slug: str) -> RecordVersion:
     """The open version under this slug, or of the company that once had it.
 
-    A redacted company has the slug of its tombstone.
+    One that was merged leads to its survivor; one that was withdrawn is the version
+    that says so; a redacted one has the slug of its tombstone. Whoever has a slug now
+    has it before all who had it once.
     """
     companies = RecordVersion.objects.of("company")
     current = companies.current().filter(slug=slug).first()
     if current is not None:
         return current
     former = companies.filter(slug=slug).order_by("-known_from").first()
-    if former is not None:
-        renamed = companies.current().filter(record=former.record).first()
-        if renamed is not None:
-            return renamed
-        if former.slug == slug and former.body is None:
-            return former
-    raise Http404("No company was ever published under this address.")
+    if former is None:
+        raise Http404("No company was ever published under this address.")
+    newest = find_newest("company", former.record)
+    survivor = None if is_public(newest) else find_survivor(newest, None)
+    return survivor or newest
 
 
 def is_public(newest: RecordVersion) -> bool:

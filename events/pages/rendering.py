@@ -32,6 +32,7 @@ PARTS = (
     ("Compare", "compare"),
     ("Companies", "companies"),
     ("Technologies", "technologies"),
+    ("Audiences", "audiences"),
     ("What’s new", "new"),
     ("Sources", "sources"),
     ("Methodology", "methodology"),

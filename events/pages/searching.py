@@ -12,6 +12,7 @@ from events.pages.addresses import company_path, source_path
 from events.pages.entries import make_entry
 from events.pages.freshness import keep_until_changed
 from events.pages.rendering import render_page
+from events.pages.terms import SCHEMES
 from events.pages.wishes import drop_blanks, say_problems
 from events.timeline.filters import read_question
 from events.timeline.naming import list_companies
@@ -61,9 +62,9 @@ def show_search(request: HttpRequest) -> HttpResponse:
 
 
 def term_path(scheme: str, slug: str) -> str:
-    """The page of a technology; the timeline of any other term."""
-    if scheme == "technology":
-        return reverse("technology", args=[slug])
+    """The page of a technology or an audience; the timeline of any other term."""
+    if scheme in SCHEMES:
+        return SCHEMES[scheme].path(slug)
     return f"{reverse('timeline')}?{urlencode({scheme: slug})}"
 
 

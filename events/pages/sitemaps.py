@@ -15,13 +15,17 @@ from events.models import Changeset, RecordVersion
 from events.models.ledger import RecordVersionQuerySet
 from events.pages.addresses import action_path, company_path, source_path
 from events.pages.freshness import FRESH_SECONDS
+from events.pages.terms import SCHEMES
 from events.timeline.naming import list_terms
 
 # The format allows 50,000 in a file; smaller ones are read again sooner.
 PAGE = 5_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # These change with the record, the others only with the program.
-TOLD = ("timeline", "companies", "technologies", "compare", "sources", "new", "data")
+TOLD = (
+    *("timeline", "companies", "technologies", "audiences"),
+    *("compare", "sources", "new", "data"),
+)
 STANDING = ("methodology", "subscribe", "accessibility", "tips")
 PATHS: dict[str, Callable[[int, str], str]] = {
     "action": action_path,
@@ -73,7 +77,11 @@ def show_pages(_request: HttpRequest) -> HttpResponse:
     """`/sitemap-pages.xml`: the pages that are no single record's."""
     newest = latest_changeset()
     at = newest.at if newest else None
-    terms = [reverse("technology", args=[slug]) for slug in list_terms("technology")]
+    terms = [
+        scheme.path(slug)
+        for scheme in SCHEMES.values()
+        for slug in list_terms(scheme.slug)
+    ]
     told = [*(reverse(name) for name in TOLD), *terms]
     standing = [reverse(name) for name in STANDING]
     return _send(

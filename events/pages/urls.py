@@ -22,7 +22,7 @@ from events.pages import (
     sources,
     status,
     subscribing,
-    technologies,
+    terms,
     timeline,
     tips,
 )
@@ -87,11 +87,13 @@ urlpatterns = [
     ),
     path("sources/", sources.list_all, name="sources"),
     path("sources/<int:record>/", sources.show_source, name="source"),
-    path("technologies/", technologies.list_all, name="technologies"),
-    path(
-        "technologies/<slug:slug>/",
-        technologies.show_technology,
-        name="technology",
+    *(
+        path(f"{s.many}/", terms.list_all, {"scheme": s.slug}, name=s.many)
+        for s in terms.SCHEMES.values()
+    ),
+    *(
+        path(f"{s.many}/<slug:slug>/", terms.show_term, {"scheme": s.slug}, name=s.slug)
+        for s in terms.SCHEMES.values()
     ),
     path("search/", searching.show_search, name="search"),
     path("compare/", comparing.show_comparison, name="compare"),

@@ -55,6 +55,8 @@ def addresses(live_server: Any) -> list[str]:
         "/tips/",
         f"/actions/{action.number}-{action.slug}/dispute/",
         "/subscribe/?company=northwind&on=2021-01-01&changeset=1",
+        "/audiences/",
+        "/audiences/law-enforcement/",
         "/status/",
         "/accessibility/",
         "/nothing-here/",
