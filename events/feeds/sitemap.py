@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from events.feeds.screening import screen_xml
 from events.feeds.survey import survey_xml
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _FIELDS = frozenset({"loc", "lastmod", "title", "publication_date"})
 
 
@@ -26,16 +28,18 @@ class SitemapFormat:
         return _ROOT.search(document[:4096]) is not None
 
     def read(self, document: str, *, url: str) -> ParsedFeed:
-        """Entries of a `urlset`, or the `children` of a `sitemapindex`."""
+        """Entries of a `urlset`; of a `sitemapindex` the `children`, newest first."""
         document = screen_xml(document)
         survey = survey_xml(document)
         collector = EntryCollector(base=url)
-        children = []
+        children: dict[str, datetime] = {}
         for kind, fields in _records(document):
             location = fields.get("loc", "")
             if kind == "sitemap":
                 child = collector.resolve(location)
-                children += [child] if child else []
+                if child:
+                    changed_at = read_moment(fields.get("lastmod"))
+                    children.setdefault(child, changed_at or _LONG_AGO)
                 continue
             collector.add(
                 location,
@@ -48,7 +52,7 @@ class SitemapFormat:
             title="",
             entries=collector.entries,
             format="sitemap-index" if is_index else self.name,
-            children=tuple(dict.fromkeys(children)),
+            children=tuple(sorted(children, key=children.__getitem__, reverse=True)),
             complaints=tuple(collector.complaints),
         )
 

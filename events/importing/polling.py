@@ -17,6 +17,7 @@ from events.importing.hosts import find_host
 from events.importing.intervals import LONGEST
 from events.importing.parsing_apart import ParserFailed, parse_feed_apart
 from events.importing.poll_outcome import PollOutcome, columns_after
+from events.importing.sitemap_indexes import follow_index
 from events.importing.storing import newest_first, note
 from events.models import Feed, FetchAttempt
 from events.text.addresses import AddressError
@@ -62,10 +63,12 @@ def _ask(feed: Feed, *, now: datetime, policy: FetchPolicy) -> PollOutcome:
         return PollOutcome(
             "unreachable", str(failure)[:300], wait=timedelta(seconds=seconds)
         )
-    return _judge(feed, answer, now=now)
+    return _judge(feed, answer, policy=policy, now=now)
 
 
-def _judge(feed: Feed, answer: Fetched, *, now: datetime) -> PollOutcome:
+def _judge(
+    feed: Feed, answer: Fetched, *, policy: FetchPolicy, now: datetime
+) -> PollOutcome:
     verdict = judge_status(answer.status)
     about = PollOutcome(
         outcome=verdict,
@@ -85,19 +88,34 @@ def _judge(feed: Feed, answer: Fetched, *, now: datetime) -> PollOutcome:
     sha256 = hashlib.sha256(answer.body).hexdigest()
     if sha256 == feed.body_sha256:
         return replace(about, outcome="unchanged")
-    return _parse(answer, replace(about, body_sha256=sha256))
+    about = replace(about, body_sha256=sha256)
+    return _parse(feed, answer, about, policy=policy, now=now)
 
 
-def _parse(answer: Fetched, about: PollOutcome) -> PollOutcome:
+def _parse(
+    feed: Feed,
+    answer: Fetched,
+    about: PollOutcome,
+    *,
+    policy: FetchPolicy,
+    now: datetime,
+) -> PollOutcome:
     try:
         parsed = parse_feed_apart(
             answer.body, url=answer.url, content_type=answer.content_type
         )
     except (FeedError, ParserFailed) as error:
         return replace(about, outcome="not-a-feed", detail=str(error)[:300])
-    if parsed.children and not parsed.entries:
-        sentence = f"It lists sitemaps, not pages; follow one, as {parsed.children[0]}"
-        return replace(about, outcome="not-a-feed", detail=sentence[:300])
+    if parsed.children:
+        followed = follow_index(parsed, answer.body, policy=policy, now=now)
+        if followed.problem:
+            return replace(about, outcome="not-a-feed", detail=followed.problem[:300])
+        if followed.sha256 == feed.body_sha256:
+            return replace(about, outcome="unchanged")
+        parsed = replace(parsed, entries=(*parsed.entries, *followed.entries))
+        # The index alone tells nothing, so it is never asked about conditionally.
+        about = replace(about, body_sha256=followed.sha256)
+        answer = replace(answer, headers={})
     return replace(
         about,
         outcome="nothing-new",
