@@ -6,11 +6,11 @@ from datetime import timedelta
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from events import pipeline
 from events.curation.follow_ups import review_record
 from events.curation.tip_verdicts import forget_senders
+from events.importing.clock import tell_time
 from events.importing.fetch_settings import policy_from_settings
 from events.importing.polling import poll
 from events.importing.retention import drop_outdated
@@ -34,7 +34,7 @@ logger = logging.getLogger(__name__)
 @shared_task
 def advance_article(article_id: int) -> None:
     """Take one step, and ring for the next while there is one."""
-    state = pipeline.advance(article_id, now=timezone.now())
+    state = pipeline.advance(article_id, now=tell_time())
     if pipeline.has_next_step(state):
         ring_article(article_id, queue=pipeline.queue_of(article_id))
 
@@ -42,7 +42,7 @@ def advance_article(article_id: int) -> None:
 @shared_task
 def poll_feed(feed_id: int) -> None:
     """Ask one feed what is new, if it is due and nobody else is asking it."""
-    now = timezone.now()
+    now = tell_time()
     feed = Feed.objects.due(now).filter(pk=feed_id).first()
     if feed is None:
         return
@@ -54,7 +54,7 @@ def poll_feed(feed_id: int) -> None:
 @shared_task
 def poll_due_feeds() -> None:
     """Ring for the feeds whose time has come."""
-    due = Feed.objects.due(timezone.now()).values_list("pk", flat=True)
+    due = Feed.objects.due(tell_time()).values_list("pk", flat=True)
     for feed_id in due[:MOST_FEEDS_PER_TICK]:
         poll_feed.apply_async((feed_id,), queue="fetch", expires=RING_EXPIRES)
 
@@ -63,7 +63,7 @@ def poll_due_feeds() -> None:
 def ring_due_work() -> None:
     """Ring for every article that is due and was not rung lately: all of recovery."""
     for queue in pipeline.QUEUES:
-        now = timezone.now()
+        now = tell_time()
         article_ids = pipeline.due(queue, now=now)
         pipeline.note_rung(article_ids, now=now)
         for article_id in article_ids:
@@ -73,14 +73,14 @@ def ring_due_work() -> None:
 @shared_task
 def open_follow_ups() -> None:
     """Turn what expires, lapsed, came due or fell silent into tasks of the desk."""
-    now = timezone.now()
+    now = tell_time()
     review_record(on=now.date(), now=now)
 
 
 @shared_task
 def watch_due_pages() -> None:
     """Ring for the cited pages whose time to be looked at has come."""
-    now = timezone.now()
+    now = tell_time()
     plan_watches(now)
     due = Watch.objects.due(now).values_list("pk", flat=True)
     for watch_id in due[:MOST_PAGES_PER_TICK]:
@@ -90,7 +90,7 @@ def watch_due_pages() -> None:
 @shared_task
 def watch_page(watch_id: int) -> None:
     """Look at one cited page, if it is due and nobody else does."""
-    now = timezone.now()
+    now = tell_time()
     watch = Watch.objects.due(now).select_related("source").filter(pk=watch_id).first()
     if watch is not None:
         look_at(watch, now=now, policy=policy_from_settings())
@@ -109,13 +109,13 @@ def verify_public_ledger() -> None:
 @shared_task
 def drop_outdated_pages() -> None:
     """Let go of pages that came to nothing, and of old records of tries."""
-    drop_outdated(now=timezone.now(), keep_days=settings.COMPANY_LINE_KEEP_DAYS)
+    drop_outdated(now=tell_time(), keep_days=settings.COMPANY_LINE_KEEP_DAYS)
 
 
 @shared_task
 def forget_senders_of_tips() -> None:
     """Let go of what tells who sent a tip, once it is not needed."""
-    forget_senders(now=timezone.now())
+    forget_senders(now=tell_time())
 
 
 def _watch_nothing(_stage: str, _done: int, _total: int) -> None:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 
 import certifi
@@ -23,12 +25,32 @@ from events.text.addresses import Address
 Resolver = Callable[[str, int], list[str]]
 # A name with a thousand answers must not hold a worker a thousand times.
 MOST_TRIED = 8
+RESOLVE_SECONDS = 5.0
 
 
 def resolve_host(host: str, port: int) -> list[str]:
-    """Every numeric address of a host, in the system's order of preference."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(answer[4][0]) for answer in found))
+    """Every numeric address of a host, in the system's order of preference.
+
+    The system's resolver knows no time limit, so a thread waits for it and, if it
+    never answers, is left behind.
+    """
+    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put(list(dict.fromkeys(str(answer[4][0]) for answer in found)))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        answer = answers.get(timeout=RESOLVE_SECONDS)
+    except Empty:
+        raise TimeoutError("the name was not found in time") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
