@@ -1,11 +1,13 @@
 """Celery's side of the pipeline: messages carry ids, and losing one loses nothing."""
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from events import pipeline
 from events.curation.follow_ups import review_record
@@ -120,6 +122,12 @@ def forget_senders_of_tips() -> None:
 
 def _watch_nothing(_stage: str, _done: int, _total: int) -> None:
     """Nobody watches how far a task has come."""
+
+
+def ring_feed(feed_id: int) -> None:
+    """For the admin: have a feed polled before everything else, if Redis is there."""
+    with suppress(OperationalError):
+        poll_feed.apply_async((feed_id,), queue="interactive", retry=False)
 
 
 def ring_article(article_id: int, *, queue: str, retry: bool = True) -> None:

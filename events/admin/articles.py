@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import now as current_moment
+from django.views.decorators.http import require_POST
 
-from events.admin.curated import ReadOnlyAdmin
+from events.admin.curated import ReadOnlyAdmin, change_url, curator_of
+from events.curation.retrying import NotStopped, try_again
+from events.curation.texts import STOPPED
 from events.models import Article, FetchAttempt
+from events.tasks import ring_article_after_commit
 
 NEEDS_TEXT = frozenset({"unreachable", "refused", "unreadable"})
 
@@ -37,6 +44,8 @@ class ArticleAdmin(ReadOnlyAdmin[Article]):
     list_filter = ["state", "feed"]
     search_fields = ["title", "url", "publisher"]
     inlines = [ArticleAttemptInline]
+    change_form_template = "admin/events/article_change_form.html"
+    actions = ["try_selected_again"]
     fields = [
         "page",
         "state",
@@ -57,6 +66,33 @@ class ArticleAdmin(ReadOnlyAdmin[Article]):
         "crashes",
         "next_at",
     ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """With a button to send it on its way again, where it stopped."""
+        article = self.get_object(request, object_id)
+        has_stopped = article is not None and article.state in STOPPED
+        context = {**(extra_context or {}), "has_stopped": has_stopped}
+        return super().change_view(request, object_id, form_url, context)
+
+    @admin.action(description="Send on their way again", permissions=["view"])
+    def try_selected_again(
+        self, request: HttpRequest, queryset: QuerySet[Article]
+    ) -> None:
+        """The stopped ones among those chosen; the others are left alone."""
+        stopped = list(queryset.filter(state__in=STOPPED))
+        for article in stopped:
+            try_again(article, by=curator_of(request), now=current_moment())
+            ring_article_after_commit(article.pk)
+        if stopped:
+            messages.success(request, f"Sent on their way again: {len(stopped)}.")
+        else:
+            messages.warning(request, "None of these has stopped.")
 
     @admin.display(description="Page")
     def page(self, obj: Article) -> str:
@@ -83,3 +119,19 @@ class ArticleAdmin(ReadOnlyAdmin[Article]):
             for s in obj.suggestions.all()
         )
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "none"
+
+
+@require_POST
+def send_on_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Release one article from quarantine, or let it be tried once more."""
+    article = get_object_or_404(Article, pk=pk)
+    try:
+        state = try_again(article, by=curator_of(request), now=current_moment())
+    except NotStopped as refusal:
+        messages.error(request, str(refusal))
+    else:
+        ring_article_after_commit(article.pk)
+        messages.success(
+            request, f"It is {state} again, and goes on from there at once."
+        )
+    return HttpResponseRedirect(change_url(article))

@@ -97,7 +97,7 @@ class CuratedAdmin(admin.ModelAdmin[M]):
 class ReadOnlyAdmin(admin.ModelAdmin[R]):
     """Rows that only the program writes: to look at, never to type in."""
 
-    actions = None
+    actions: Any = None
     list_per_page = 50
     show_full_result_count = False
 

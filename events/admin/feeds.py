@@ -1,5 +1,7 @@
 """Feeds we follow and how they have been doing."""
 
+from datetime import datetime
+from time import monotonic, sleep
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,8 +13,13 @@ from django.views.decorators.http import require_POST
 
 from events.admin.curated import CuratedAdmin, ReadOnlyAdmin, change_url, curator_of
 from events.curation.following import FeedNotFollowed, ask_feed_soon
+from events.importing.feed_lists import write_followed_feeds
+from events.importing.poll_outcome import describe_poll
 from events.models import Feed, FetchAttempt, Host
+from events.tasks import ring_feed
 
+# So long somebody who asked for a poll is kept waiting for its outcome.
+PATIENCE_SECONDS = 5.0
 HEALTH = ("polled_at", "reached_at", "failures", "failure_reason", "moved_to")
 
 
@@ -48,6 +55,7 @@ class FeedAdmin(CuratedAdmin[Feed]):
     """Feed health at a glance; the poller writes the grey fields."""
 
     change_form_template = "admin/events/feed_change_form.html"
+    change_list_template = "admin/events/feed_change_list.html"
     list_display = [
         "__str__",
         "publisher",
@@ -87,15 +95,41 @@ class FeedAdmin(CuratedAdmin[Feed]):
 
 @require_POST
 def poll_soon(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make the feed due; the worker polls it at the next tick."""
+    """Have a worker poll the feed now, and say what that brought."""
     feed = get_object_or_404(Feed, pk=pk)
+    asked_at = current_moment()
     try:
-        ask_feed_soon(feed, by=curator_of(request), now=current_moment())
+        ask_feed_soon(feed, by=curator_of(request), now=asked_at)
     except FeedNotFollowed as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "It is due now: the next tick polls it.")
+        ring_feed(feed.pk)
+        messages.success(request, _wait_for_poll(feed, since=asked_at))
     return HttpResponseRedirect(change_url(feed))
+
+
+def _wait_for_poll(feed: Feed, *, since: datetime) -> str:
+    """What the poll brought, if it ends while somebody can be kept waiting."""
+    until = monotonic() + PATIENCE_SECONDS
+    while monotonic() < until:
+        poll = feed.attempts.filter(at__gte=since).order_by("-at").first()
+        if poll is not None:
+            new = poll.entries_new or 0
+            said = describe_poll(poll.outcome, new=new, detail=poll.detail)
+            return f"Polled now: {said}"
+        sleep(0.1)
+    return (
+        "It is due now, and no worker has polled it yet. Reload this page in a while: "
+        "the newest poll stands below."
+    )
+
+
+def download_list(request: HttpRequest) -> HttpResponse:
+    """The feeds we follow as OPML, for any other reader."""
+    curator_of(request)
+    answer = HttpResponse(write_followed_feeds(), content_type="text/x-opml")
+    answer["Content-Disposition"] = 'attachment; filename="company-line-feeds.opml"'
+    return answer
 
 
 @admin.register(Host)

@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 from django.urls import path
 
 from events.admin import (
+    articles,
     checking_view,
     closing_view,
     desk,
@@ -84,6 +85,12 @@ urlpatterns = [
     path("feeds/<int:pk>/poll/", _staff(feeds.poll_soon), name="poll"),
     path("words/<int:pk>/", _staff(vanishing_view.look_at_words), name="words"),
     path("sources/<int:pk>/text/", _staff(texts.add_source_text), name="source-text"),
+    path(
+        "articles/<int:pk>/again/",
+        _staff(articles.send_on_again),
+        name="try-again",
+    ),
+    path("feeds.opml", _staff(feeds.download_list), name="feeds-opml"),
     path(
         "articles/<int:pk>/text/", _staff(texts.add_article_text), name="article-text"
     ),

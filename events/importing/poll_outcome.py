@@ -15,6 +15,13 @@ from events.models import Feed
 
 # Only ever a permanent redirect that says the same three times in a row.
 MOVED_SIGHTINGS = 3
+WORDS = {
+    "nothing-new": "nothing new",
+    "unchanged": "unchanged since the last time",
+    "waiting": "its host was asked a moment ago; later",
+    "elsewhere": "another process is polling it",
+    "gone": "gone for good; no longer followed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,13 @@ class PollOutcome:
     def reached(self) -> bool:
         """The feed itself answered as a feed does."""
         return self.outcome in ("news", "nothing-new", "unchanged")
+
+
+def describe_poll(outcome: str, *, new: int, detail: str) -> str:
+    """What a poll brought, in a few words."""
+    if outcome == "news":
+        return f"{new} new article{'' if new == 1 else 's'}"
+    return detail or WORDS.get(outcome, outcome)
 
 
 def columns_after(

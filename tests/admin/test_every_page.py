@@ -1,6 +1,5 @@
 """Every admin page opens, and no admin sets an attribute Django does not know."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.factories import a_curator, a_published_action, a_source
 
 OURS = [m for m in admin.site._registry if m._meta.app_label == "events"]
 # Methods that admins name in their list and field tuples.
-SHOWN = ("list_display", "readonly_fields", "fields")
+SHOWN = ("list_display", "readonly_fields", "fields", "actions")
 
 
 @pytest.fixture
@@ -76,19 +75,6 @@ def test_no_admin_sets_an_attribute_django_ignores(model: type[Model]) -> None:
     model_admin = type(admin.site._registry[model])
     for cls in [model_admin, *model_admin.inlines]:
         assert own_names(cls) - known_names(cls) <= {"__orig_bases__"}, cls
-
-
-def test_a_feed_is_polled_at_the_next_tick_when_asked(
-    rows: None, client: Client
-) -> None:
-    client.force_login(a_curator())
-    feed = Feed.objects.get()
-    Feed.objects.update(next_poll_at=now() + timedelta(hours=9))
-    client.post(reverse("desk:poll", args=[feed.pk]))
-    assert Feed.objects.due(now()).count() == 1
-    Feed.objects.update(state="paused")
-    page = client.post(reverse("desk:poll", args=[feed.pk]), follow=True)
-    assert "This feed is not followed" in read_text(page)
 
 
 def test_the_front_page_leads_to_the_desk(client: Client, db: None) -> None:

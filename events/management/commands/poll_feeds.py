@@ -12,21 +12,12 @@ from django.utils import timezone
 
 from events import pipeline
 from events.importing.fetch_settings import policy_from_settings
-from events.importing.poll_outcome import PollOutcome
+from events.importing.poll_outcome import PollOutcome, describe_poll
 from events.importing.polling import poll
 from events.models import Article, Feed
 from events.models.articles import ArticleQuerySet
 
 PATIENCE = timedelta(minutes=1)
-
-WORDS = {
-    "news": "new articles",
-    "nothing-new": "nothing new",
-    "unchanged": "unchanged",
-    "waiting": "its host was asked a moment ago; later",
-    "elsewhere": "another process is polling it",
-    "gone": "gone for good; no longer followed",
-}
 
 
 class Command(BaseCommand):
@@ -110,6 +101,6 @@ class Command(BaseCommand):
 
 
 def _describe(outcome: PollOutcome) -> str:
-    if outcome.outcome == "news":
-        return f"{outcome.new} new of {outcome.listed} listed"
-    return outcome.detail or WORDS.get(outcome.outcome, outcome.outcome)
+    listed = f" of {outcome.listed} listed" if outcome.outcome == "news" else ""
+    said = describe_poll(outcome.outcome, new=outcome.new, detail=outcome.detail)
+    return f"{said}{listed}"
