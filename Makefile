@@ -8,7 +8,7 @@ export PYTHONUNBUFFERED := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format browser lock bench screenshot venv
+.PHONY: help run test check format browser lock bench faults screenshot venv
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,7 @@ help: ## list the commands
 	@echo "  STARTER_RECORD=no make run         begin with an empty record"
 	@echo "  make test ARGS='tests/lifecycle -x'   a part of the tests"
 	@echo "  make bench ONLY=name               one measurement"
+	@echo "  make faults ARGS='--only F07'      one fault"
 	@echo "  make bench ONLY=record ARGS='--sizes 1000x2'   a small one"
 
 run: venv ## start everything on this machine and print where
@@ -55,6 +56,9 @@ lock: venv ## pin and hash every dependency of pyproject.toml again
 		--constraint requirements.txt -o requirements-dev.txt
 	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --group pyproject.toml:peers -o requirements-peers.txt
+
+faults: venv ## hurt a running installation in every way and see that it heals
+	@exec $(PY) -m tests.faults $(ARGS)
 
 bench: venv ## measure against the bars; ONLY=name for one
 	@exec $(PY) -m tracker.benching "$(ONLY)" $(ARGS)

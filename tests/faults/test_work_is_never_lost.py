@@ -1,16 +1,9 @@
-"""Workers killed, Redis wiped, messages doubled: every article still ends, once.
+"""Many hands at one article, and a worker told to stop: nothing is done twice."""
 
-Short forms of the fault matrix (F01, F04, F07, F16, F23). What a lease's two minutes
-would bring about is brought about by moving the moments in the rows back.
-"""
-
-import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -21,19 +14,16 @@ from redis import Redis
 
 from events import pipeline, tasks
 from events.importing.storing import note_address
-from events.models import Article, Reading, Snapshot, Suggestion
+from events.models import Article, Suggestion
 from tests.factories import a_company
+from tests.faults.rig import write_story
 from tests.importing.articles import HEADLINE, PARAGRAPHS, write_page
 from tests.importing.local_site import LocalSite, serve_site
-from tests.journeys.site_worker import run_worker, start_worker
+from tests.journeys.site_worker import run_worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-Found = set[tuple[Any, ...]]
-
 COUNT = 20
-# Twenty towns: stories alike in form, and no copies of one another.
-TOWNS = [f"{a}{b}" for a in ("North", "South") for b in "ABCDEFGHIJ"]
 
 
 @pytest.fixture
@@ -41,8 +31,8 @@ def site(settings: Settings) -> Iterator[LocalSite]:
     with serve_site() as local:
         settings.COMPANY_LINE_FETCH_ALLOW = [local.authority]
         a_company("Amazon", slug="amazon")
-        for number, town in enumerate(TOWNS):
-            local.put(f"/{number}", write_story(town, number))
+        for number in range(COUNT):
+            local.put(f"/{number}", write_story(0, number))
         yield local
 
 
@@ -54,116 +44,13 @@ def redis() -> Iterator[Redis]:
     client.flushdb()
 
 
-def write_story(town: str, number: int) -> str:
-    """A page whose words are mostly its own."""
-    words = random.Random(number)  # noqa: S311 - a story, not a secret
-    own = [
-        " ".join(f"{town}{words.randrange(10_000)}" for _ in range(60)) + "."
-        for _ in range(3)
-    ]
-    return write_page(f"{HEADLINE} in {town}", [PARAGRAPHS[0], *own])
-
-
 def note_stories(site: LocalSite) -> None:
     for number in range(COUNT):
         note_address(site.url(f"/{number}"), now=timezone.now(), queue="bulk")
 
 
-def let_a_lease_pass() -> None:
-    """As if two minutes had gone by for whatever was held or rung."""
-    past = timezone.now() - timedelta(seconds=1)
-    Article.objects.filter(lease_until__gt=past).update(lease_until=past)
-    Article.objects.update(rung_at=None)
-
-
-def what_was_found() -> Found:
-    """What curators would see, without the ids and moments of this run."""
-    rows = Suggestion.objects.values_list(
-        "article__title", "company_name", "kind", "step", "proposal__date__value"
-    )
-    found: Found = set(rows)
-    assert len(found) == Suggestion.objects.count()
-    return found
-
-
-def find_without_faults(site: LocalSite) -> Found:
-    """The same work done in this process in peace; then everything is forgotten."""
-    note_stories(site)
-    for article_id in Article.objects.values_list("pk", flat=True):
-        while pipeline.has_next_step(pipeline.advance(article_id, now=timezone.now())):
-            pass
-    found = what_was_found()
-    Article.objects.all().delete()
-    Suggestion.objects.all().delete()
-    Reading.objects.all().delete()
-    Snapshot.objects.all().delete()
-    assert len(found) >= COUNT
-    return found
-
-
-def assert_all_done_once(site: LocalSite, expected: Found) -> None:
-    assert not Article.objects.exclude(state="examined").exists()
-    assert Article.objects.count() == COUNT
-    assert Reading.objects.count() == COUNT
-    assert what_was_found() == expected
-
-
 def some_done(goal: int) -> bool:
     return Article.objects.filter(state="examined").count() >= goal
-
-
-def all_done() -> bool:
-    return not Article.objects.unfinished().exists()
-
-
-def test_workers_killed_mid_task_lose_and_double_nothing(
-    site: LocalSite, redis: Redis, tmp_path: Path
-) -> None:
-    expected = find_without_faults(site)
-    log = tmp_path / "worker.log"
-    note_stories(site)
-    for goal in (2, 9):
-        tasks.ring_due_work.delay()
-        worker = start_worker(site, log=log)
-        worker.wait_until(partial(some_done, goal))
-        worker.kill()
-        let_a_lease_pass()
-    with run_worker(site, log=log) as worker:
-        tasks.ring_due_work.delay()
-        worker.wait_until(all_done)
-    assert_all_done_once(site, expected)
-
-
-def test_a_wiped_redis_loses_nothing(
-    site: LocalSite, redis: Redis, tmp_path: Path
-) -> None:
-    expected = find_without_faults(site)
-    log = tmp_path / "worker.log"
-    note_stories(site)
-    with run_worker(site, log=log) as worker:
-        tasks.ring_due_work.delay()
-        for goal in (1, 10):
-            worker.wait_until(partial(some_done, goal))
-            redis.flushall()
-            let_a_lease_pass()
-            tasks.ring_due_work.delay()
-        worker.wait_until(all_done)
-    assert_all_done_once(site, expected)
-
-
-def test_every_message_twice_and_junk_between_them_changes_nothing(
-    site: LocalSite, redis: Redis, tmp_path: Path
-) -> None:
-    expected = find_without_faults(site)
-    log = tmp_path / "worker.log"
-    note_stories(site)
-    for article_id in Article.objects.values_list("pk", flat=True):
-        tasks.ring_article(article_id, queue="bulk")
-        tasks.ring_article(article_id, queue="interactive")
-    tasks.ring_article(10**12, queue="bulk")
-    with run_worker(site, log=log) as worker:
-        worker.wait_until(all_done)
-    assert_all_done_once(site, expected)
 
 
 def test_a_worker_told_to_stop_finishes_what_it_holds(
