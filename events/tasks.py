@@ -101,7 +101,7 @@ def watch_page(watch_id: int) -> None:
 @shared_task(time_limit=PROOF_SECONDS + 30, soft_time_limit=PROOF_SECONDS)
 def verify_public_ledger() -> None:
     """Prove once a day that nothing published was changed; say loudly if it was."""
-    now = timezone.now()
+    now = tell_time()
     if Verification.objects.filter(at__gt=now - PROVEN_FOR).exists():
         return
     for fault in note_verification(now=now, progress=_watch_nothing, parts=SEALS):
