@@ -21,7 +21,7 @@ from events.timeline.search_query import SEARCH_HELP
 from events.timeline.searching import SORTS
 from events.timeline.strict import Refused, StrictFilterSet
 
-DEFAULT_LIMIT, MOST_ROWS, MOST_HITS = 25, 200, 50
+DEFAULT_LIMIT, MOST_ROWS, MOST_HITS, MOST_EXPORTED = 25, 200, 50, 2_000
 MOST_GROUPINGS = 2
 ENTITIES = ("action", "company", "source")
 
@@ -197,6 +197,21 @@ class ChangeFilters(StrictFilterSet):
     class Meta:
         model = RecordVersion
         fields: list[str] = []
+
+
+class ExportFilters(KnowledgeFilters):
+    """Everything there is, as known when."""
+
+    entity = ListParameter(
+        field=WordsField,
+        repeats=True,
+        what="entity",
+        known=lambda: ENTITIES,
+        label="Entity",
+        help_text="Only records of these entities.",
+    )
+    limit = limit_parameter(most=MOST_EXPORTED)
+    cursor = cursor_parameter()
 
 
 class SearchFilters(ClockFilters):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from events.api.shapes import Meta
+from events.api.shapes import Meta, RedactedRecord
 from events.ledger.documents import ActionDocument, CompanyDocument, SourceDocument
 
 
@@ -129,6 +129,35 @@ class ChangeList:
 
     meta: ChangesMeta
     results: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMeta(Meta):
+    """`Meta` of a page of everything; `redacted` names what is missing from it."""
+
+    limit: int
+    next_cursor: str | None
+    redacted: tuple[RedactedRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedRecord:
+    """A record as it is stored; `changeset` made this version of it."""
+
+    entity: Literal["action", "company", "source"]
+    key: int
+    version: int
+    changeset: int
+    record_sha256: str
+    record: ActionDocument | CompanyDocument | SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ExportList:
+    """Every record known at a changeset, in the order in which they were published."""
+
+    meta: ExportMeta
+    results: tuple[ExportedRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from events.api.actions import (
 from events.api.changes import ChangesetsView, ChangesetView, ChangesView
 from events.api.differing import DiffView
 from events.api.documentation import NowhereView, OpenApiView, show_documentation
+from events.api.exporting import ExportsView
 from events.api.parties import CompaniesView, CompanyView, SourcesView, SourceView
 from events.api.search import SearchView
 from events.api.tips import TipsView
@@ -43,6 +44,7 @@ urlpatterns = [
     path("changes", ChangesView.as_view(), name="changes"),
     path("changesets", ChangesetsView.as_view(), name="changesets"),
     path("changesets/<int:number>", ChangesetView.as_view(), name="changeset"),
+    path("exports", ExportsView.as_view(), name="exports"),
     path("search", SearchView.as_view(), name="search"),
     path("tips", TipsView.as_view(), name="tips"),
     path("openapi.json", OpenApiView.as_view(), name="openapi"),

@@ -68,6 +68,11 @@ def write_status(status: Status) -> bytes:
 def write_record(version: RecordVersion | StoredRow) -> str:
     """The stored body as it is; one of an older schema is brought up to date."""
     text = stored(version)
-    if text.schema == SCHEMA:
-        return text.body
-    return write_json(upgrade_body(version.entity, text.schema, json.loads(text.body)))
+    return write_body(version.entity, text.schema, text.body)
+
+
+def write_body(entity: str, schema: int, body: str) -> str:
+    """A body of any schema as today's schema has it."""
+    if schema == SCHEMA:
+        return body
+    return write_json(upgrade_body(entity, schema, json.loads(body)))

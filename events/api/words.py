@@ -47,6 +47,7 @@ RESOURCES = (
     "vocab",
     "changes",
     "changesets",
+    "exports",
     "search",
     "tips",
     "openapi.json",

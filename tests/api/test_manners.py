@@ -21,6 +21,7 @@ EVERYWHERE = [
     "/api/v1/in-force", "/api/v1/companies", "/api/v1/companies/northwind",
     "/api/v1/sources", "/api/v1/sources/1", "/api/v1/vocab", "/api/v1/vocab/kinds",
     "/api/v1/changes", "/api/v1/changesets", "/api/v1/changesets/1",
+    "/api/v1/exports",
     "/api/v1/search?q=police", "/api/v1/openapi.json",
 ]  # fmt: skip
 

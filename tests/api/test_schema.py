@@ -122,6 +122,7 @@ def test_the_stored_documents_are_components_and_bodies_conform_to_them(
         "/api/v1/changes": "ChangeList",
         "/api/v1/changesets": "ChangesetList",
         "/api/v1/changesets/1": "ChangesetAnswer",
+        "/api/v1/exports": "ExportList",
         "/api/v1/search?q=eastwind": "SearchResults",
         "/api/v1/actions?nothing=1": "ProblemDetails",
     }.items():
