@@ -51,6 +51,7 @@ def measure_sizes(sizes: list[Size], *, sample: Sample) -> None:
     for size in sizes:
         say(f"generating {size.words} …")
         fill_record(size.actions, versions=size.versions, sample=sample)
+        show(measure_crowding(f"before {size.words}"))
         spreads.append(measure_pages())
         show(describe_pages(size.words, spreads[-1]))
     first, last = sizes[0], sizes[-1]

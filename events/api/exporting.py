@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from events.api.answering import ALWAYS, PublicView
 from events.api.asking import Asking
 from events.api.parameters import ENTITIES, ExportFilters
@@ -10,7 +12,6 @@ from events.api.rendering import write_list
 from events.api.shapes_of_changes import ExportList
 from events.api.verdicts import write_body
 from events.models import RecordVersion
-from events.models.ledger import RecordVersionQuerySet
 from events.timeline.cursors import Cursor, hash_question, write_cursor
 from events.timeline.paging import read_pinned
 from events.timeline.question import BEFORE_THE_FIRST
@@ -72,20 +73,15 @@ def read_exported(
 ) -> list[ExportRow]:
     """The versions known at a changeset, in the order in which they were published."""
 
-    def find(known_at: int | None) -> RecordVersionQuerySet:
-        versions = RecordVersion.objects.filter(entity__in=entities, pk__gt=after)
+    def read(known_at: int | None, still: Q) -> list[ExportRow]:
+        versions = RecordVersion.objects.filter(
+            still, entity__in=entities, pk__gt=after
+        )
         known = versions.current() if known_at is None else versions.known_at(known_at)
-        return known.exclude(body=None).order_by("pk")
+        found = known.exclude(body=None).order_by("pk")
+        return [*map(ExportRow._make, found.values_list(*ExportRow._fields)[:size])]
 
-    return read_pinned(
-        find,
-        lambda versions: [
-            ExportRow._make(values)
-            for values in versions.values_list(*ExportRow._fields)[:size]
-        ],
-        number=number,
-        newest=newest,
-    )
+    return read_pinned(read, number=number, newest=newest)
 
 
 def write_exported(row: ExportRow) -> bytes:
