@@ -1,6 +1,6 @@
 """Actions as entries of a list: when, what, who, and what each is on the day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,21 +13,25 @@ from events.timeline.answers import Row
 from events.vocabulary import disclosures, statuses
 
 MONTH = 7
+# Of companies and places each; a pledge may have hundreds.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One action in a list."""
+    """One action in a list.
+
+    `about` says who did what where, `word` on whose word that stands.
+    """
 
     document: ActionDocument
     path: str
     when: str
-    companies: tuple[CompanyRef, ...]
+    about: str
     status: Status
     status_label: str
     status_words: str
-    sources: str
-    reported: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,15 @@ class Month:
 def make_entry(document: ActionDocument, status: Status) -> Entry:
     """An action in a list, on the day its status is of."""
     label = statuses.BY_SLUG[status.slug].label
-    count = len(document.sources)
     return Entry(
         document=document,
         path=action_path(document.number, document.slug),
         when=say_when(document),
-        companies=list_companies(document),
+        about=_say_about(document),
         status=status,
         status_label=label,
         status_words=say_beside(label, status.words),
-        sources=f"{count} {'source' if count == 1 else 'sources'}",
-        reported=_say_whose_word(document),
+        word=_say_whose_word(document),
     )
 
 
@@ -60,10 +62,28 @@ def say_beside(label: str, words: str) -> str:
     return "" if words.casefold() == label.casefold() else words
 
 
+def _say_about(document: ActionDocument) -> str:
+    who = [company.name for company in list_companies(document)]
+    where = [place.label for place in document.jurisdictions[:MOST_NAMED]]
+    said = (name_some(who), document.kind.label, ", ".join(where))
+    return " · ".join(part for part in said if part)
+
+
+def name_some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - MOST_NAMED
+    named = ", ".join(names[:MOST_NAMED])
+    return f"{named} and {more} more" if more > 0 else named
+
+
 def _say_whose_word(document: ActionDocument) -> str:
-    if document.disclosure == "company":
-        return ""
-    return disclosures.BY_SLUG[document.disclosure].label.lower()
+    count = len(document.sources)
+    said = [f"{count} {'source' if count == 1 else 'sources'}"]
+    if document.disclosure != "company":
+        said.append(disclosures.BY_SLUG[document.disclosure].label.lower())
+    if not document.quoted:
+        said.append("cited, not yet quoted")
+    return " · ".join(said)
 
 
 def say_when(document: ActionDocument) -> str:

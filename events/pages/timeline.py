@@ -51,7 +51,7 @@ from events.timeline.sentences import (
     say_uncertain,
 )
 
-PAGE = 50
+PAGE = 25
 GROUP_NAMES: dict[GroupBy, str] = {
     "company": "company",
     "technology": "technology",

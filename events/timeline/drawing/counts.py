@@ -120,7 +120,7 @@ def _draw_years(
             words = f"{year.year}: {year.count} announced. Show this year"
             text = draw(
                 "a",
-                {"href": href, "class": "year-link", "aria-label": words},
+                {"href": href, "class": "year-link"},
                 draw("title", {}, words),
                 draw("rect", {**box}),
                 text,

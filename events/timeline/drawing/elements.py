@@ -39,7 +39,10 @@ def join(parts: Iterable[SafeString]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - they are elements already
 
 
+def say_length(value: float) -> str:
+    """To half a pixel: finer is seen by nobody, and every page carries it."""
+    return f"{round(value * 2) / 2:g}"
+
+
 def _say_value(value: Value) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    return say_text(str(value))
+    return say_length(value) if isinstance(value, float) else say_text(str(value))

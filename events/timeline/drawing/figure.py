@@ -3,7 +3,7 @@
 from django.utils.safestring import SafeString
 
 from events.timeline.drawing.counts import draw_announced, draw_overview
-from events.timeline.drawing.elements import Attributes, draw, join
+from events.timeline.drawing.elements import Attributes, draw, join, say_length
 from events.timeline.drawing.links import Links
 from events.timeline.drawing.marks import draw_fades, draw_mark
 from events.timeline.drawing.paint import Paint
@@ -141,9 +141,12 @@ def _draw_strip(lane: Lane, strip: Strip, paint: Paint, href: str | None) -> Saf
     """A step line of how many were in force; its peak in words; one link for all."""
     base = lane.top + lane.height - room_for_dots(strip)
     unit = (base - lane.top - STRIP_HEAD) / max(strip.peak, 1)
-    path = [f"M{strip.steps[0][0]:.1f} {base:.1f}"] if strip.steps else []
-    path += [f"V{base - n * unit:.1f}H{x1:.1f}" for _, x1, n in strip.steps]
-    path += [f"V{base:.1f}Z"] if path else []
+    floor = say_length(base)
+    path = [f"M{say_length(strip.steps[0][0])} {floor}"] if strip.steps else []
+    path += [
+        f"V{say_length(base - n * unit)}H{say_length(x1)}" for _, x1, n in strip.steps
+    ]
+    path += [f"V{floor}Z"] if path else []
     words = f"{lane.name}: {lane.note}, at most {strip.peak} at a time"
     parts = [
         draw("title", {}, words),
@@ -153,7 +156,7 @@ def _draw_strip(lane: Lane, strip: Strip, paint: Paint, href: str | None) -> Saf
     ]
     if href is None:
         return draw("g", {}, *parts)
-    return draw("a", {"href": href, "class": "strip-link", "aria-label": words}, *parts)
+    return draw("a", {"href": href, "class": "strip-link"}, *parts)
 
 
 def _draw_peak(strip: Strip, y: float, paint: Paint) -> SafeString:

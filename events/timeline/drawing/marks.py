@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.safestring import SafeString
 
-from events.timeline.drawing.elements import draw, join
+from events.timeline.drawing.elements import draw, join, say_length
 from events.timeline.drawing.glyphs import GLYPHS
 from events.timeline.drawing.paint import Paint
 from events.timeline.scene.shapes import (
@@ -71,7 +71,8 @@ def _draw_piece(
     piece: Piece, mark: Mark, thickness: float, paint: Paint, prefix: str
 ) -> SafeString:
     if piece.form in ("scheduled", "stated"):
-        line = {"d": f"M{_n(piece.x0)} {_n(mark.y)}H{_n(piece.x1)}"}
+        begin, end, y = map(say_length, (piece.x0, piece.x1, mark.y))
+        line = {"d": f"M{begin} {y}H{end}"}
         return draw(
             "path", {**line, **paint.part(f"bar {piece.form}", family=mark.family)}
         )
@@ -79,7 +80,7 @@ def _draw_piece(
     box = {
         "x": piece.x0,
         "y": round(mark.y - thickness / 2 + (thickness - height), 1),
-        "width": round(piece.x1 - piece.x0, 1),
+        "width": max(piece.x1 - piece.x0, 0.5),
         "height": height,
     }
     if piece.form in FADES:
@@ -88,24 +89,21 @@ def _draw_piece(
     return draw("rect", {**box, **paint.part(f"bar {piece.form}", family=mark.family)})
 
 
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
 def _draw_spread(glyph: Glyph, mark: Mark, paint: Paint) -> SafeString:
     """The days a date may mean, to scale: a bracket under its glyph."""
     if glyph.spread is None:
         return SafeString("")
-    x0, x1 = glyph.spread
-    y = mark.y
-    line = f"M{_n(x0)} {_n(y - 6)}v12M{_n(x0)} {_n(y)}H{_n(x1)}M{_n(x1)} {_n(y - 6)}v12"
+    x0, x1 = map(say_length, glyph.spread)
+    y, top = say_length(mark.y), say_length(mark.y - 6)
+    line = f"M{x0} {top}v12M{x0} {y}H{x1}M{x1} {top}v12"
     return draw("path", {"d": line, **paint.part("spread", family=mark.family)})
 
 
 def _draw_glyph(glyph: Glyph, mark: Mark, paint: Paint) -> SafeString:
     hollow = mark.family in HOLLOW_FAMILIES or glyph.ghost
     shape = draw_shape(glyph.shape, paint, family=mark.family, hollow=hollow)
-    place = {"transform": f"translate({_n(glyph.x)} {_n(mark.y + glyph.drop)})"}
+    x, y = say_length(glyph.x), say_length(mark.y + glyph.drop)
+    place = {"transform": f"translate({x} {y})"}
     if glyph.ghost:
         place["opacity"] = "0.7"
     return draw("g", {**place}, shape)
@@ -129,7 +127,8 @@ def _draw_note(note: Note, mark: Mark, paint: Paint) -> SafeString:
     line = draw(
         "path",
         {
-            "d": f"M{_n(note.at)} {_n(mark.y + 8)}V{_n(y - 11)}",
+            "d": f"M{say_length(note.at)} {say_length(mark.y + 8)}"
+            f"V{say_length(y - 11)}",
             **paint.part("note-line"),
         },
     )
