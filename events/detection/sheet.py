@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ _STRAIGHT = str.maketrans("’‘", "''")
 SHORT = 600
 LONGEST = 1500
 _THE_FIRM = re.compile(r"\bthe (?:company|firm|start-up|startup)\b")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
 _DELAYED_BEFORE = re.compile(
     r"\b(?:second|third|fourth|another|latest|further|new|repeated) (?:\w+ )?"
@@ -168,6 +170,12 @@ class Sheet:
             for m in self.mentions
             if self.folded[m.start : m.end] not in AMBIGUOUS
         )
+
+    @cached_property
+    def repeated_names(self) -> frozenset[str]:
+        """Words written with a capital more than once, title included."""
+        counts = Counter(_CAPITAL.findall(self.full))
+        return frozenset(word for word, count in counts.items() if count > 1)
 
     @cached_property
     def speaks_of_earlier_delay(self) -> bool:

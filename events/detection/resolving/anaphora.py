@@ -157,5 +157,5 @@ def is_unknown_company(line: Line, referent: Referent) -> bool:
     return (
         not line.sheet.mentions
         and line.sheet.speaks_of_firm
-        and referent.name.split()[0] in line.sheet.proper_words
+        and referent.name.split()[0] in line.sheet.repeated_names
     )
