@@ -44,6 +44,8 @@ def show_subscribe(request: HttpRequest) -> HttpResponse:
         "question_words": say_undated(question),
         "is_everything": not wish.asked.canonical,
         "dropped": dropped,
+        # What is left out is said beside it.
+        "pinned": None,
         "day": "" if wish.asked.day_matters else question.on,
         "without_day": wish.address(on=None),
         "count": find_versions(question).order_by().count(),
