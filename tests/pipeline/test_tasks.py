@@ -121,7 +121,7 @@ def test_poll_feeds_takes_what_is_listed_through_every_step(site: LocalSite) -> 
     out = StringIO()
     call_command("poll_feeds", stdout=out)
     lines = out.getvalue().splitlines()
-    assert lines[0].endswith("1 new of 1 listed")
+    assert lines[0].endswith("1 new article of 1 listed")
     assert [line.split()[0] for line in lines[1:]] == ["fetched", "read", "examined"]
     again = StringIO()
     call_command("poll_feeds", feed=feed.pk, stdout=again)
