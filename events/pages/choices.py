@@ -6,7 +6,7 @@ from typing import Any
 
 from events.pages.wishes import Wish
 from events.text.edtf import say
-from events.timeline.answers import find_versions
+from events.timeline.counting import count_each
 from events.timeline.facets import FacetCount
 from events.timeline.question import Question
 
@@ -183,10 +183,14 @@ UNASKED: dict[str, Any] = {
 
 def find_relaxed(question: Question, chips: list[Chip]) -> Relaxed | None:
     """Where nothing was found: the one filter whose loss would find most."""
-    best: Relaxed | None = None
-    for chip in chips:
-        unasked: dict[str, Any] = {chip.asks: UNASKED.get(chip.asks, ())}
-        count = find_versions(replace(question, **unasked)).order_by().count()
-        if count and (best is None or count > best.count):
-            best = Relaxed(chip.words, chip.without, count)
-    return best
+    counts = count_each([_unask(question, chip.asks) for chip in chips])
+    best = max(counts, default=0)
+    if not best:
+        return None
+    chip = chips[counts.index(best)]
+    return Relaxed(chip.words, chip.without, best)
+
+
+def _unask(question: Question, attribute: str) -> Question:
+    nothing: dict[str, Any] = {attribute: UNASKED.get(attribute, ())}
+    return replace(question, **nothing)

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Func, Max, Q
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    F,
+    Func,
+    Max,
+    Min,
+    Q,
+)
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +24,7 @@ from events.models import RecordVersion
 from events.pages.addresses import PLAIN_LINKS, company_path
 from events.pages.alternates import list_alternates
 from events.pages.asking import lead_to, show_tombstone
+from events.pages.comparing import read_page_number
 from events.pages.entries import Entry, make_entry
 from events.pages.freshness import keep_until_changed
 from events.pages.legend import list_legend
@@ -43,6 +52,8 @@ from events.timeline.statuses import has_status
 from events.timeline.within import count_own_days
 
 MOST_LISTED = 100
+PAGE = 250
+EACH_COMPANY = Func(F("companies"), function="unnest", output_field=BigIntegerField())
 WHOLE_COMPANY = Budget(lanes=6, marks_a_lane=120, tracks=60)
 # In the order a reader asks: what holds, what may hold, what is coming, what is over.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -66,13 +77,13 @@ SORTS = {
 class Counted:
     """A company in the table of all."""
 
-    slug: str
+    record: int
     name: str
     path: str
     in_force: int
     recorded: int
+    first: date
     latest: date
-    spark: str
 
 
 @require_safe
@@ -177,48 +188,91 @@ def list_all(request: HttpRequest) -> HttpResponse:
     sort = request.GET.get("sort", "name")
     if sort not in SORTS:
         sort = "name"
+    companies = _count_companies(today)
+    if sort == "in-force":
+        companies = _correct(companies, today)
+    companies = _sort(companies, by=sort)
+    pages = max(1, -(-len(companies) // PAGE))
+    page = min(max(read_page_number(request.GET), 1), pages)
+    shown = companies[(page - 1) * PAGE : page * PAGE]
+    if sort != "in-force":
+        shown = _correct(shown, today)
+    first = min((company.first.year for company in companies), default=today.year)
+    years = _count_years([company.record for company in shown])
     context = {
-        "companies": _sort(_count_companies(today), by=sort),
+        "companies": [
+            (c, draw_spark(years[c.record], first=first, last=today.year))
+            for c in shown
+        ],
+        "count": len(companies),
+        "page": page,
+        "pages": pages,
+        "previous": f"?sort={sort}&page={page - 1}" if page > 1 else "",
+        "next": f"?sort={sort}&page={page + 1}" if page < pages else "",
         "sorts": [(key, words, key == sort) for key, words in SORTS.items()],
     }
     return render_page(request, "events/company/list.html", context, here="companies")
 
 
 def _count_companies(today: date) -> list[Counted]:
-    """Two queries for the whole table: counts per company, and counts per year."""
-    each = Func(F("companies"), function="unnest", output_field=BigIntegerField())
-    actions = RecordVersion.objects.of("action").current().order_by()
+    """A query for the counts of all, of actions as wholes, and one for their names."""
     holds = has_status("in_force", on=today, known_on=today)
     rows = (
-        actions.annotate(company=each)
+        RecordVersion.objects.of("action")
+        .current()
+        .order_by()
+        .annotate(company=EACH_COMPANY)
         .values("company")
         .annotate(
             recorded=Count("pk"),
             in_force=Count("pk", filter=Q(holds)),
+            first=Min("sort_on"),
             latest=Max("sort_on"),
         )
     )
-    corrections = count_own_days(on=today)
-    years = actions.annotate(company=each).values_list("company", "sort_on__year")
-    by_company: dict[int, list[int]] = {}
-    for company, year in years:
-        by_company.setdefault(company, []).append(year)
     named = RecordVersion.objects.of("company").current().order_by()
-    names = {v.record: v for v in named.only("record", "slug", "label")}
-    first = min((min(ys) for ys in by_company.values()), default=today.year)
+    names = {
+        record: (slug, label)
+        for record, slug, label in named.values_list("record", "slug", "label")
+    }
     return [
         Counted(
-            slug=names[row["company"]].slug,
-            name=names[row["company"]].label,
-            path=company_path(names[row["company"]].slug),
-            in_force=row["in_force"] + corrections[row["company"]],
+            record=row["company"],
+            name=names[row["company"]][1],
+            path=company_path(names[row["company"]][0]),
+            in_force=row["in_force"],
             recorded=row["recorded"],
+            first=row["first"],
             latest=row["latest"],
-            spark=draw_spark(by_company[row["company"]], first=first, last=today.year),
         )
         for row in rows
         if row["company"] in names
     ]
+
+
+def _correct(companies: list[Counted], today: date) -> list[Counted]:
+    """With what each joined or left counted for the days it was in it.
+
+    Each such action is read, so of many companies only those are asked for that count.
+    """
+    changes = count_own_days([company.record for company in companies], on=today)
+    return [
+        replace(company, in_force=company.in_force + changes[company.record])
+        for company in companies
+    ]
+
+
+def _count_years(records: list[int]) -> dict[int, dict[int, int]]:
+    """By company, how many of its actions began in which year."""
+    years: dict[int, dict[int, int]] = {record: {} for record in records}
+    # The index stands on the groups; every company is in its own group.
+    actions = RecordVersion.objects.of("action").current().order_by()
+    theirs = actions.filter(company_groups__overlap=records)
+    each = theirs.annotate(company=EACH_COMPANY).values_list("company", "sort_on__year")
+    for company, year, many in each.annotate(n=Count("pk")):
+        if company in years:
+            years[company][year] = many
+    return years
 
 
 def _sort(companies: list[Counted], *, by: str) -> list[Counted]:

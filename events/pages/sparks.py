@@ -1,7 +1,6 @@
 """A small line of squares per year, to be read beside its number."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from django.utils.safestring import SafeString
 
@@ -10,9 +9,8 @@ from events.timeline.drawing.elements import draw
 WIDTH, HEIGHT = 7.0, 22.0
 
 
-def draw_spark(years: Iterable[int], *, first: int, last: int) -> SafeString:
+def draw_spark(counts: Mapping[int, int], *, first: int, last: int) -> SafeString:
     """How many actions a company took in each year, as bars of equal scale."""
-    counts = Counter(years)
     highest = max(6, max(counts.values(), default=0))
     bars = [
         draw(

@@ -92,7 +92,7 @@ def show_timeline(request: HttpRequest) -> HttpResponse:
     facets = count_facets(pinned)
     chips = list_chips(question, wish, facets)
     found = find_out(pinned)
-    page = read_page(question, after=wish.after, size=PAGE)
+    page = read_page(question, after=wish.after, size=PAGE, count=found.count)
     context: dict[str, Any] = {
         "finding": say_finding(found),
         "found": found,

@@ -112,14 +112,20 @@ def identify(question: Question) -> str:
     return hash_question(repr(replace(question, known_on=None)))
 
 
-def read_page(question: Question, *, after: Cursor | None, size: int) -> AnswerPage:
-    """A page of actions with their documents and statuses."""
+def read_page(
+    question: Question, *, after: Cursor | None, size: int, count: int | None = None
+) -> AnswerPage:
+    """A page of actions with their documents and statuses.
+
+    `count` is how many there are, from a caller who has counted already.
+    """
     page = read_listing(
         list_question(question),
         after=after,
         size=size,
         newest=latest_changeset(),
         pick=read_models,
+        count=count,
     )
     rows = read_rows(page.versions, question)
     return AnswerPage(rows, page.next, page.count, page.changeset)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.expressions import Combinable
 
+from events.ledger.reading import latest_changeset
 from events.models import Changeset
 from events.timeline.answers import find_versions
 from events.timeline.paging import read_pinned
@@ -70,6 +71,22 @@ def count_by(wanted: Sequence[Counted], *, newest: int) -> list[list[Rows]]:
         keys = (values[key] for key in each.sets[number_of_set])
         found[place][number_of_set].append((*keys, many))
     return found
+
+
+def count_each(questions: Sequence[Question]) -> list[int]:
+    """How many answer each of some questions: one statement for those of one state."""
+    newest = latest_changeset()
+    if newest is None:
+        return [0 for _ in questions]
+    pinned = [pin(question, newest) for question in questions]
+    counts = dict.fromkeys(pinned, 0)
+    for number in {question.known_at for question in pinned}:
+        of_state = [question for question in pinned if question.known_at == number]
+        wanted = [Counted(q, {"family": F("family")}, [("family",)]) for q in of_state]
+        found = count_by(wanted, newest=newest.number)
+        for question, [rows] in zip(of_state, found, strict=True):
+            counts[question] = sum(many for _, many in rows)
+    return [counts[question] for question in pinned]
 
 
 def _count_one(

@@ -31,21 +31,32 @@ def name_companies(
     if not wanted:
         return {}
     newest = latest_changeset()
-    return dict(_name_companies(wanted, known_at, newest.hash if newest else ""))
+    if newest is None:
+        return {}
+    number = newest.number if known_at is None else known_at
+    found = _find_bearers(wanted, number, newest.hash)
+    if len(found) == len(wanted):
+        return dict(found)
+    return dict(_find_former_bearers(wanted, known_at, number, newest.hash))
 
 
 @lru_cache(maxsize=1024)
-def _name_companies(
-    wanted: tuple[str, ...], known_at: int | None, newest_hash: str
+def _find_bearers(
+    wanted: tuple[str, ...], number: int, newest_hash: str
 ) -> dict[str, NamedCompany]:
     """Asked once: the hash of the newest stands for all that was ever published."""
-    versions = RecordVersion.objects.of("company")
-    known = versions.current() if known_at is None else versions.known_at(known_at)
-    found = _by_slug(known.filter(slug__in=wanted).order_by())
+    known = RecordVersion.objects.of("company").known_at(number)
+    return _by_slug(known.filter(slug__in=wanted).order_by())
+
+
+@lru_cache(maxsize=1024)
+def _find_former_bearers(
+    wanted: tuple[str, ...], known_at: int | None, number: int, newest_hash: str
+) -> dict[str, NamedCompany]:
+    """With those that had one of the slugs at another time."""
+    found = _find_bearers(wanted, number, newest_hash)
     missing = [slug for slug in wanted if slug not in found]
-    if not missing:
-        return found
-    bearing = versions.filter(slug__in=missing)
+    bearing = RecordVersion.objects.of("company").filter(slug__in=missing)
     if known_at is None:
         return found | _by_slug(bearing.order_by("known_from"))
     return found | _name_at(bearing, known_at)
@@ -69,8 +80,9 @@ def _name_at(bearing: RecordVersionQuerySet, known_at: int) -> dict[str, NamedCo
     }
 
 
-def _by_slug(versions: Iterable[RecordVersion]) -> dict[str, NamedCompany]:
-    return {v.slug: NamedCompany(v.record, v.slug, v.label) for v in versions}
+def _by_slug(versions: RecordVersionQuerySet) -> dict[str, NamedCompany]:
+    rows = versions.values_list("record", "slug", "label")
+    return {slug: NamedCompany(record, slug, label) for record, slug, label in rows}
 
 
 def list_companies() -> tuple[NamedCompany, ...]:

@@ -73,27 +73,33 @@ def read_listing(
     size: int,
     newest: Changeset | None,
     pick: Callable[[Versions, Order], list[R]],
+    count: int | None = None,
 ) -> VersionPage[R]:
     """A page as known at one changeset: the cursor's, the one asked for, the newest.
 
-    `newest` is the newest changeset; the caller has usually looked already.
+    `newest` is the newest changeset, `count` how many there are in all at the one that
+    is asked for: the caller has usually looked already, or may have counted.
     """
     if newest is None or listing.known_at == BEFORE_THE_FIRST:
         return VersionPage((), None, 0, BEFORE_THE_FIRST)
     number = after.changeset if after else listing.known_at or newest.number
-    rows = read_pinned(
-        lambda known_at, still: pick(
-            _find_after(listing, known_at, after).filter(still)[: size + 1],
-            listing.order,
-        ),
-        number=number,
-        newest=newest.number,
-    )
+    rows: list[R] = []
+    if count != 0 or after:
+        rows = read_pinned(
+            lambda known_at, still: pick(
+                _find_after(listing, known_at, after).filter(still)[: size + 1],
+                listing.order,
+            ),
+            number=number,
+            newest=newest.number,
+        )
     shown = rows[:size]
     return VersionPage(
         versions=tuple(shown),
         next=_cursor_after(shown[-1], listing, number) if len(rows) > size else None,
-        count=_count(listing, number, newest.number, newest.hash),
+        count=_count(listing, number, newest.number, newest.hash)
+        if count is None or after
+        else count,
         changeset=number,
     )
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Min
-
 from events.ledger.reading import latest_changeset
 from events.models import RecordVersion
 from events.timeline.answers import checked_until, find_versions
@@ -34,6 +32,7 @@ from events.timeline.scene.layout import Frame, Look, Size, compose, layout
 from events.timeline.scene.shapes import Days, Scene, Window
 from events.timeline.scene.strips import draw_overview, list_strip_bins
 from events.timeline.scene.tracing import Outline, Traced, outline, see
+from events.timeline.sentences import Finding, find_out
 from events.timeline.statuses import name_column, read_stored
 from events.timeline.stored import Stored, stored
 from events.timeline.within import Within, find_within, list_scopes
@@ -109,21 +108,22 @@ def draw_remembered(
         checked_until=checked_until() if question.known_at is None else None,
     )
     title = say_question(question)
-    if len(versions.values_list("pk")[: READ_AT_MOST + 1]) <= READ_AT_MOST:
+    found = find_out(question)
+    if found.count <= READ_AT_MOST:
         rows = trace_versions(versions.only(*COLUMNS), question)
         return layout(rows, days=days, window=view.window, look=view.look, title=title)
-    return _draw_large(versions, question, view, days, title)
+    return _draw_large(versions, found, view, days, title)
 
 
 def _draw_large(
-    versions: Versions, question: Question, view: View, days: Days, title: str
+    versions: Versions, found: Finding, view: View, days: Days, title: str
 ) -> Scene:
     """Few lanes of actions, the crowded ones as counts: cost stays what it is."""
-    by, budget = view.look.group_by, view.look.budget
-    whole = _find_whole(versions, days)
-    frame = Frame(days, whole, view.window or whole, view.look.width)
+    question, by, budget = found.question, view.look.group_by, view.look.budget
     holds = ask_status("in_force", question)
-    counted = count_lanes(versions, by, holds=holds)
+    counted, first = count_lanes(versions, by, holds=holds, earliest=EARLIEST)
+    whole = _find_whole(first or days.on, days)
+    frame = Frame(days, whole, view.window or whole, view.look.width)
     chosen = counted[: budget.lanes]
     crowded = [lane.key for lane in chosen if lane.total > budget.marks_a_lane]
     spans = name_column("certain", public_by=question.public_by)
@@ -147,16 +147,13 @@ def _draw_large(
     if view.look.overview:
         counts, years = count_days(versions, frame.whole_axis)
         overview = draw_overview(counts, years, frame.whole_axis, window=frame.window)
-    holding = versions.filter(holds).order_by().count()
-    size = Size(versions.order_by().count(), holding, len(counted))
+    size = Size(found.count, found.holding, len(counted))
     ordered = sort_groups(groups, by=by)
     return compose(ordered, size, frame, view.look, overview=overview, title=title)
 
 
-def _find_whole(versions: Versions, days: Days) -> Window:
+def _find_whole(first: date, days: Days) -> Window:
     """Whole years; stated ends ahead, which no column holds, are not looked for."""
-    dated = versions.order_by().filter(sort_on__gte=EARLIEST)
-    first = dated.aggregate(first=Min("sort_on"))["first"] or days.on
     return date(first.year, 1, 1), date(max(days.on, days.known_on).year + 1, 1, 1)
 
 

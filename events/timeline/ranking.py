@@ -24,9 +24,9 @@ from events.timeline.stored import COLUMNS
 MOST_RANKED = 100
 # Of more matches than this it is only said that there are more.
 MOST_COUNTED = MOST_RANKED
-# They are looked for among so many newest records, then among so many times more, so
-# that of a common word few matches are read and of a rare one few windows are tried.
-FIRST_WINDOW, WIDER = 2_000, 8
+# They are looked for among so many newest records, then among many more, so that of a
+# common word few matches are read and of a rare one few windows are tried.
+WINDOWS = (2_000, 16_000, 128_000)
 # None is the whole record.
 Seasons = tuple[int, ...] | None
 
@@ -103,18 +103,15 @@ def list_windows(entity: str, newest_hash: str) -> tuple[Seasons, ...]:
 
     A match is newer than another by its day alone, so that any window will do.
     """
-    versions = RecordVersion.objects.of(entity).order_by("-sort_on")
-    days = versions.current().values_list("sort_on", flat=True)
-    begins = []
-    size = FIRST_WINDOW
-    while (day := days[size : size + 1].first()) and day > FIRST_DAY:
-        begins.append(number_season(day))
-        size *= WIDER
-    if not begins:
-        return (None,)
+    newest_first = RecordVersion.objects.of(entity).order_by("-sort_on")
+    days = newest_first.current().values_list("sort_on", flat=True)
     # Also what is not so any more may be asked for, and may have been the newest.
-    end = number_season(versions[0].sort_on) + 1
-    return (*(tuple(range(begin, end)) for begin in begins), None)
+    last = newest_first.values_list("sort_on", flat=True)[:1]
+    first, *wider = (days[size : size + 1] for size in WINDOWS)
+    seasons = sorted(map(number_season, last.union(first, *wider, all=True)))
+    *begins, end = seasons or [0]
+    ranges = (tuple(range(begin, end + 1)) for begin in reversed(begins) if begin > 0)
+    return (*ranges, None)
 
 
 # Ordered as no index is, so that none is walked for it.

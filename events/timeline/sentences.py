@@ -70,10 +70,22 @@ class Finding:
     def on(self) -> date:
         return self.question.on
 
+    @property
+    def holding(self) -> int:
+        """How many of all that were found are in force."""
+        asked = self.question.statuses
+        return (
+            self.by_status.get("in_force", 0)
+            if "in_force" in (asked or ("in_force",))
+            else 0
+        )
+
 
 def find_out(question: Question) -> Finding:
     """Count a question's answer, once for as long as nothing is published."""
     newest = latest_changeset()
+    # The same in whichever order it is shown.
+    question = replace(question, order=DEFAULT_ORDER)
     if newest is None:
         return _find_out(question, BEFORE_THE_FIRST, "")
     return _find_out(question, newest.number, newest.hash)
@@ -81,7 +93,7 @@ def find_out(question: Question) -> Finding:
 
 @lru_cache(maxsize=512)
 def _find_out(question: Question, newest: int, newest_hash: str) -> Finding:
-    asked = replace(question, statuses=(), order=DEFAULT_ORDER)
+    asked = replace(question, statuses=())
     held: Counter[str] = Counter()
     by_status: Counter[str] = Counter()
     counted = _choose_counted(question)

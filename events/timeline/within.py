@@ -6,6 +6,7 @@ the ledger and read one by one; of all others the columns tell.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -81,23 +82,26 @@ def judge_versions(question: Question) -> Judgement:
     if within == Within():
         return Judgement(question)
     newest = latest_changeset()
+    if newest is None:
+        return Judgement(question)
+    number = newest.number if question.known_at is None else question.known_at
     days = Question(
         on=question.on,
-        known_at=question.known_at,
+        known_at=number,
         known_on=question.known_on,
         public_by=question.public_by,
         companies=question.companies,
         jurisdictions=question.jurisdictions,
     )
-    return _judge_apart(days, within, newest.hash if newest else "")
+    return Judgement(question, _judge_apart(days, number, within, newest.hash))
 
 
 @lru_cache(maxsize=512)
-def _judge_apart(question: Question, within: Within, newest_hash: str) -> Judgement:
+def _judge_apart(
+    question: Question, number: int, within: Within, newest_hash: str
+) -> dict[int, Status]:
     """Judged once: the hash of the newest stands for all that was ever published."""
-    number = question.known_at
-    versions = RecordVersion.objects.of("action").filter(apart=True)
-    known = versions.current() if number is None else versions.known_at(number)
+    known = RecordVersion.objects.of("action").filter(apart=True).known_at(number)
     if within.companies:
         known = known.filter(company_groups__overlap=list(within.companies))
     if within.places:
@@ -105,9 +109,7 @@ def _judge_apart(question: Question, within: Within, newest_hash: str) -> Judgem
         known = known.filter(jurisdictions__overlap=codes)
     public = narrow_to_public(known, question.public_by)
     read = public.exclude(body=None).order_by().defer("words")
-    return Judgement(
-        question, {v.pk: judge_within(v, question, within=within) for v in read}
-    )
+    return {v.pk: judge_within(v, question, within=within) for v in read}
 
 
 def judge_version(
@@ -144,17 +146,21 @@ def judge_within(
     )
 
 
-def count_own_days(*, on: date) -> Counter[int]:
+def count_own_days(companies: Collection[int], *, on: date) -> Counter[int]:
     """By company: how many more actions, or fewer, are in force for it than as wholes.
 
     What it joined later or left counts for the days it was in it.
     """
     changes = Counter[int]()
-    apart = RecordVersion.objects.of("action").current().filter(apart=True)
+    apart = (
+        RecordVersion.objects.of("action")
+        .current()
+        .filter(apart=True, company_groups__overlap=list(companies))
+    )
     for version in apart.exclude(body=None).order_by().defer("words"):
         text = stored(version)
         whole = status_of_stored(text, on=on, known_on=on).slug == "in_force"
-        for company in version.companies:
+        for company in set(companies).intersection(version.companies):
             scopes = (Scope(company=company),)
             own = status_of_stored(text, on=on, known_on=on, scopes=scopes)
             changes[company] += (own.slug == "in_force") - whole

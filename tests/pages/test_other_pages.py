@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from events.curation.publishing import publish_company
+from events.pages import companies
 from events.vocabulary import families, kinds, rules, statuses, steps
 from tests.factories import a_company, a_curator, a_published_action
 from tests.pages.test_timeline import body, words
@@ -72,6 +73,21 @@ def test_the_table_of_companies_is_sorted_by_a_link(client: Client, sort: str) -
     a_published_action("Contoso pauses its assistant", company=a_company("Contoso"))
     html = body(client, f"/companies/?sort={sort}")
     assert html.index("Contoso") < html.index('href="/companies/northwind/"')
+
+
+def test_the_table_of_companies_goes_on_on_another_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(companies, "PAGE", 2)
+    for name in ("Contoso", "Fabrikam", "Northwind"):
+        a_published_action(f"{name} halts", company=a_company(name))
+    first, second = (body(client, f"/companies/?page={page}") for page in (1, 2))
+    assert "3 companies with recorded actions; page 1 of 2" in words(first)
+    assert "Fabrikam" in first
+    assert "Northwind" not in words(first).partition("Latest")[2]
+    assert "Northwind" in words(second).partition("Latest")[2]
+    assert 'href="?sort=name&amp;page=2" rel="next"' in first
+    assert 'href="?sort=name&amp;page=1" rel="prev"' in second
 
 
 def test_a_source_tells_its_readings_and_what_it_supports(client: Client) -> None:

@@ -81,7 +81,7 @@ def test_titles_and_names_come_before_summaries_and_those_before_quotations() ->
 def test_the_newest_matches_are_compared_in_whichever_window_they_lie(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, each in (("MOST_RANKED", 3), ("FIRST_WINDOW", 2), ("WIDER", 2)):
+    for name, each in (("MOST_RANKED", 3), ("WINDOWS", (2, 4, 8, 16))):
         monkeypatch.setattr(ranking, name, each)
     for year in range(2012, 2026):
         said = "Northwind pauses" if year % 4 else "Northwind pauses drones"
