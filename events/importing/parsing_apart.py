@@ -161,7 +161,7 @@ def _start() -> _Parser:
     """
     ours, theirs = Pipe()
     try:
-        if threading.active_count() > 1:
+        if not _is_alone():
             return _Parser(_begin_afresh(theirs), ours)
         pid = os.fork()
         if pid == 0:
@@ -169,6 +169,10 @@ def _start() -> _Parser:
         return _Parser(pid, ours)
     finally:
         theirs.close()
+
+
+def _is_alone() -> bool:
+    return threading.active_count() == 1
 
 
 def _begin_afresh(theirs: Connection) -> int:

@@ -19,7 +19,7 @@ from events.pages.asking import ask_action, lead_to
 from events.pages.citing import cite_action
 from events.pages.entries import list_companies
 from events.pages.evidence import list_sources, list_steps, quotations_of_action
-from events.pages.freshness import keep_until_changed
+from events.pages.freshness import keep_until_changed, keep_until_changed_with
 from events.pages.linked_data import describe_article, write_linked_data
 from events.pages.record_exports import action_export_path, list_action_files
 from events.pages.records import (
@@ -28,6 +28,7 @@ from events.pages.records import (
     list_history,
     list_related,
     list_upheld,
+    say_upheld_since,
 )
 from events.pages.rendering import render_page
 from events.pages.sharing import Share
@@ -56,7 +57,7 @@ SINCE_LEADS = {
 
 
 @require_safe
-@keep_until_changed
+@keep_until_changed_with(say_upheld_since)
 def show_action(request: HttpRequest, action: Numbered) -> HttpResponse:
     """`/actions/142-slug/`; `on` asks about a day, `changeset` about an older one."""
     found = ask_action(request, action, path_of=action_path)

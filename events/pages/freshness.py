@@ -21,15 +21,15 @@ SHAPING = (".py", ".html", ".css", ".js")
 View = Callable[..., HttpResponse]
 
 
-def write_etag(request: HttpRequest, *, today: date) -> str:
+def write_etag(request: HttpRequest, *, today: date, also: str = "") -> str:
     """Weak: the address, the day, the newest changeset and the program that answers.
 
     The day is always in it: where no day is asked about it is the one asked about,
-    and every figure draws it.
+    and every figure draws it. `also` is what the page says beside the ledger.
     """
     newest = latest_changeset()
     known = newest.hash if newest else "nothing"
-    parts = (request.get_full_path(), known, SCHEMA, today, identify_program())
+    parts = (request.get_full_path(), known, SCHEMA, today, identify_program(), also)
     return f'W/"{sha256(" ".join(map(str, parts)).encode()).hexdigest()[:24]}"'
 
 
@@ -49,18 +49,30 @@ def keep_until_changed(view: View) -> View:
 
     For views whose answer nothing decides but what the ETag holds.
     """
+    return keep_until_changed_with(lambda **_: "")(view)
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        etag = write_etag(request, today=timezone.now().date())
-        unchanged = get_conditional_response(request, etag=etag)
-        if isinstance(unchanged, HttpResponse):
-            unchanged["ETag"] = etag
-            unchanged["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
-            return unchanged
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200:
-            response["ETag"] = etag
-        return response
 
-    return answer
+def keep_until_changed_with(also: Callable[..., str]) -> Callable[[View], View]:
+    """A page that says more than the ledger does: `also` tells its state in words.
+
+    It is called with what the address names.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            today = timezone.now().date()
+            etag = write_etag(request, today=today, also=also(**kwargs))
+            unchanged = get_conditional_response(request, etag=etag)
+            if isinstance(unchanged, HttpResponse):
+                unchanged["ETag"] = etag
+                unchanged["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+                return unchanged
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200:
+                response["ETag"] = etag
+            return response
+
+        return answer
+
+    return decorate

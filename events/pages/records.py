@@ -8,6 +8,7 @@ from django.http import Http404
 from events.ledger.documents import ActionDocument, RelationDocument
 from events.ledger.reading import document_of
 from events.models import Changeset, RecordVersion, Tip
+from events.pages.addresses import Numbered
 from events.timeline.differences import Difference, list_differences
 from events.timeline.records import find_record, follow_mergers
 from events.vocabulary import changes, relations
@@ -170,3 +171,9 @@ def list_upheld(number: int) -> list[Tip]:
             "about_words", "outcome", "received_at", "decided_at"
         )
     )
+
+
+def say_upheld_since(action: Numbered) -> str:
+    """The moments at which its disputes were found right: another makes a new page."""
+    decided = Tip.objects.upheld(action.number).values_list("decided_at", flat=True)
+    return " ".join(sorted(str(moment) for moment in decided))

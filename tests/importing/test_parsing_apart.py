@@ -35,7 +35,9 @@ FEED = write_feed(["http://a.example/1"]).encode()
 
 
 @pytest.fixture(autouse=True)
-def _fresh_parser() -> Iterator[None]:
+def _fresh_parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A copy of ourselves, with what a test changes, whatever threads others left."""
+    monkeypatch.setattr(parsing_apart, "_is_alone", lambda: True)
     end_parser()
     yield
     end_parser()
@@ -166,7 +168,10 @@ def test_a_parser_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) ->
     assert parser_pid() != first
 
 
-def test_beside_threads_the_parser_begins_afresh_and_serves_them_all() -> None:
+def test_beside_threads_the_parser_begins_afresh_and_serves_them_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
     titles: list[str] = []
 
     def read(body: bytes) -> None:
