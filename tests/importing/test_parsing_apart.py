@@ -168,6 +168,15 @@ def test_a_parser_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) ->
     assert parser_pid() != first
 
 
+def test_what_a_parser_shares_with_a_large_process_is_not_held_against_it() -> None:
+    ballast = b"x" * 350_000_000
+    extract_apart(PAGE)
+    first = parser_pid()
+    assert extract_apart(OTHER).title == OTHER_HEADLINE
+    assert parser_pid() == first
+    assert ballast
+
+
 def test_beside_threads_the_parser_begins_afresh_and_serves_them_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
